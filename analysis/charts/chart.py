@@ -1,0 +1,170 @@
+"""A finished chart: picture, data, alt text and sources in one object, which cannot be made without any of them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from IPython.display import Markdown, display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from ..amounts import Ref
+from ..files import write_whole
+from ..prose import Sentence, link, name
+from . import style
+
+if TYPE_CHECKING:
+    import pandas
+
+MIME = "application/vnd.story-figures.chart+json"
+FOLDER_VARIABLE = "ANALYSIS_FIGURES"  # set by the runner; without it a notebook draws and writes nothing
+DENSITY = 2  # pixels of the PNG for each pixel on the page
+POINTS = 72
+FEW = 4  # more groups of rows than this are cited by their number; the data file names each
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart that is finished.
+
+    name: file name without ending, the notebook's number first. finding: its title. measure: what is drawn, in which
+    unit, over which period. sources: the claims and rows drawn. data: exactly the plotted figures. alt: the picture in
+    words.
+    """
+
+    name: str
+    figure: Figure
+    finding: Sentence
+    measure: str
+    sources: tuple[Ref, ...]
+    data: pandas.DataFrame
+    alt: Sentence
+
+    def png(self) -> bytes:
+        return self._drawn("png", dpi=self.figure.dpi * DENSITY, metadata={"Software": None})
+
+    def svg(self) -> bytes:
+        return self._drawn("svg", metadata={"Date": None, "Creator": None, "Title": self.finding.plain,
+                                            "Description": self.alt.plain})
+
+    def csv(self) -> str:
+        return self.data.to_csv(index=False, lineterminator="\n", float_format="%.6g")
+
+    def text(self) -> str:
+        """The chart for those who see no picture, and for nbval, which compares no pictures."""
+        return f"{self.finding}\n{self.measure}\n{self.alt}\n{cite(self.sources)}\n{self.csv()}"
+
+    def save(self, folder: Path) -> None:
+        """Write the PNG, the SVG and the CSV into a folder, each whole or not at all."""
+        for ending, content in (("png", self.png()), ("svg", self.svg()), ("csv", self.csv().encode())):
+            write_whole(folder / f"{self.name}.{ending}", content)
+
+    def _ipython_display_(self) -> None:
+        folder = os.environ.get(FOLDER_VARIABLE)
+        if folder:
+            self.save(Path(folder))
+        size = self.figure.get_size_inches() * self.figure.dpi
+        record = {"name": self.name, "finding": self.finding.plain, "measure": self.measure, "alt": self.alt.plain,
+                  "sources": [f"{ref.table}/{ref.id}" for ref in self.sources]}
+        display({"image/png": base64.b64encode(self.png()).decode(), "text/plain": self.text(), MIME: record}, raw=True,
+                metadata={"image/png": {"alt": self.alt.plain, "width": round(size[0]), "height": round(size[1])}})
+        sources = " · ".join(link(label, refs) for label, refs in _grouped(self.sources))
+        display(Markdown(f"<details><summary>The picture in words, its data and its sources</summary>\n\n"
+                         f"{self.alt.markdown}\n\nData: [{self.name}.csv](../figures/{self.name}.csv) · "
+                         f"Sources: {sources}\n\n</details>"))
+
+    def _drawn(self, kind: str, **options) -> bytes:
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format=kind, **options)
+        return buffer.getvalue()
+
+
+def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: str, period: str,
+           sources: tuple[Ref, ...], data: pandas.DataFrame, alt: Sentence) -> Chart:
+    """Put the finding, what is measured, and the sources around the panels of a figure.
+
+    measure, unit, period: what is drawn, in which unit, over which time. Raises ValueError where any of them is empty:
+    a chart without one of these is not finished.
+    """
+    given = {"finding": finding.plain, "measure": measure, "unit": unit, "period": period, "sources": sources,
+             "alt": alt.plain, "data": len(data)}
+    missing = [what for what, content in given.items() if not content]
+    if missing:
+        raise ValueError(f"chart {name} is not finished: it has no {', no '.join(missing)}")
+    described = f"{measure}, {unit}; {period}"
+    FigureCanvasAgg(figure)
+    width, panels = figure.get_size_inches()
+    head = [(line, style.TITLE, "semibold", style.INK) for line in _wrapped(finding.plain, style.TITLE, "semibold", width)]
+    head += [(line, style.SUBTITLE, "regular", style.QUIET) for line in _wrapped(described, style.SUBTITLE, "regular", width)]
+    foot = _wrapped(f"Sources: {cite(sources)}. Data: {name}.csv", style.NOTE, "regular", width)
+    top = sum(_line(size) for _, size, _, _ in head) + 0.12
+    bottom = len(foot) * _line(style.NOTE) + 0.12
+    height = top + panels + bottom
+    figure.set_size_inches(width, height)
+    at = height - 0.02
+    for words, size, weight, colour in head:
+        at -= _line(size)
+        figure.text(0.005, at / height, words, size=size, weight=weight, color=colour, va="baseline").set_in_layout(False)
+    for number, words in enumerate(reversed(foot)):
+        figure.text(0.005, (0.06 + number * _line(style.NOTE)) / height, words, size=style.NOTE, color=style.QUIET,
+                    va="baseline").set_in_layout(False)
+    figure.set_layout_engine("constrained", rect=(0.005, bottom / height, 0.99, panels / height), w_pad=0.02, h_pad=0.04)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # where everything stands is settled: drawing again must not move it
+    return Chart(name, figure, finding, described, sources, data, alt)
+
+
+def cite(refs: tuple[Ref, ...]) -> str:
+    """References as a short list: rows that follow one another by the first and the last, many of a table by number."""
+    return "; ".join(label for label, _ in _grouped(refs))
+
+
+def _grouped(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
+    """References by table, claims first, with a label for each group that is shown as one."""
+    groups = []
+    for table, of_table in groupby(sorted(set(refs), key=_order), key=lambda ref: ref.table):
+        members = tuple(of_table)
+        runs = _runs(members)
+        groups += runs if len(runs) <= FEW else [(f"{len(members)} {'claims' if table == 'claims' else f'rows of {table}'}", members)]
+    return groups
+
+
+def _order(ref: Ref) -> tuple:
+    return ref.table != "claims", ref.table, ref.line, ref.id
+
+
+def _runs(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
+    """References of one table, those of reference rows that follow one another as one."""
+    runs = []
+    alone = refs[0].table in ("claims", "parameter")
+    for _, run in groupby(enumerate(refs), key=lambda pair: pair[0] if alone else pair[1].line - pair[0]):
+        members = tuple(ref for _, ref in run)
+        label = name(members[0]).removeprefix("reference row ")
+        runs.append((label if len(members) == 1 else f"{label} to {members[-1].id}", members))
+    return runs
+
+
+def _line(points: float) -> float:
+    """Inches from one line of this size to the next."""
+    return points * 1.32 / POINTS
+
+
+def _wrapped(words: str, size: float, weight: str, width: float) -> list[str]:
+    """Words in lines that fit the width (inches) at this size (points); a date is not broken."""
+    dpi = 200
+    renderer = FigureCanvasAgg(Figure(dpi=dpi)).get_renderer()
+    font = FontProperties(family="Inter", size=size, weight=weight)
+    lines: list[str] = []
+    for word in re.sub(r"(\d) ([A-Z][a-z]+) (\d)", "\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", words).split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        fits = renderer.get_text_width_height_descent(longer, font, ismath=False)[0] <= (width - 0.12) * dpi
+        lines = [*lines[:-1], longer] if fits or not lines else [*lines, word]
+    return lines

@@ -1,0 +1,1 @@
+"""The story itself: who claims what, in which paragraph, and how the story came by it."""

@@ -1,0 +1,1 @@
+"""What holds of the three threads, and what would change it."""
