@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..amounts import Amount, exact, merge
 from ..parameters import Given
 from ..prose import Sentence, Text, fill
@@ -13,6 +15,25 @@ HOW = {"quoted": "quoted word for word", "paraphrased": "given in the story's wo
        "unnamed_officials": "laid to unnamed officials", "own_voice": "in the story's own voice"}
 THREADS = {"routes": "drug routes", "cadence": "deportation flights", "buildup": "military build-up",
            "signals": "signals between governments", "context": "context"}
+
+
+SIDES = {"Venezuelan government": ("Nicolas Maduro", "Nicolas Maduro and aides", "Venezuelan government"),
+         "US government": ("Donald Trump", "Marco Rubio", "Marco Rubio and White House officials", "Trump administration"),
+         "unnamed US officials": ("unnamed US officials",), "the story itself": ("The Wall Street Journal",)}
+OTHERS = "people and observers"
+TABLES = {"routes": ("cocaine",), "cadence": ("flights", "flight_totals"), "buildup": ("strikes", "forces", "bounty"),
+          "signals": ("events",), "context": ("economy",)}
+"""The reference tables that a thread can be held against."""
+
+
+def side(claim: Row) -> str:
+    """Whose voice a claim is in: a government's, unnamed officials', the story's own, or somebody else's."""
+    return next((side for side, names in SIDES.items() if claim["claimant"] in names), OTHERS)
+
+
+def rows_beside(seeds: Seeds, thread: str, as_of: date) -> int:
+    """How many reference rows for a thread a reader could have known on that day."""
+    return sum(len(seeds[table].known(as_of)) for table in TABLES[thread])
 
 
 def has_figure(claim: Row) -> bool:

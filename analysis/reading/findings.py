@@ -1,0 +1,110 @@
+"""What the parser finds. Spans are half-open offsets, text[start:end]: into the sentence in results for
+a sentence, into the article in results for an article. Numbers are floats in the unit named."""
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the numbers of its paragraph and of itself in it, both from 1."""
+
+    paragraph: int
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    kind: money, percentage, count (of things), period (of time) or quantity (anything measured).
+    value: the figure; None for a range, which has low and high, and for a vague plural, which has only
+        low: "thousands of" says at least a thousand.
+    bound: exact, about, at_least, more_than, at_most, less_than or between.
+    unit: "dollar", "percent", "kilometre per hour"; "" for a bare or counted number.
+    thing: what is counted or measured, in the sentence's words. fraction: the value is a share ("a third of").
+    trend: "up" or "down" where a word of rise or fall governs the number, else "".
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str = ""
+    thing: str = ""
+    fraction: bool = False
+    trend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, time of day, period or repetition; kind is date, time, period or repeated.
+
+    timex: its TIMEX3 value ("2025-10-08", "2025-W40", "198" for the 1980s, "P2W", "PAST_REF"), "" if unresolved.
+    first, last: the first and last day meant, or None. resolved: False where the day of publication is needed and
+        not given, or where the date hangs on an event ("two days later").
+    bound: exact, about, start, middle, end (of the span), since, before, after or until (the side of it meant).
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    timex: str
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    bound: str = "exact"
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say, think or show something: words of the sentence for source and cue, spans for all three.
+
+    The source's fields are None where the sentence does not name it. quoted: the content holds a direct quotation.
+    """
+
+    cue: str
+    cue_start: int
+    cue_end: int
+    source: str | None
+    source_start: int | None
+    source_end: int | None
+    content_start: int
+    content_end: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A candidate claim of an article; kind is a Quantity's kind, date, quotation or attribution.
+
+    value to thing are as in Quantity, date as in Date. source, cue: whose statement it stands in and by which words,
+    "" in the article's own voice. sourcing: stated, continued (a quotation carried on without a cue), pronoun
+    (resolved to the last speaker named) or "". hedges: words that withhold belief ("alleged", "claimed").
+    """
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    surface: str
+    kind: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    bound: str = ""
+    unit: str = ""
+    thing: str = ""
+    date: Date | None = None
+    source: str = ""
+    cue: str = ""
+    sourcing: str = ""
+    hedges: tuple[str, ...] = ()

@@ -1,0 +1,69 @@
+"""Any text at all: no exception, valid spans, time in proportion to length."""
+
+import datetime
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.reading import attributions, claims, dates, quantities, sentences
+
+DAY = datetime.date(2025, 10, 9)
+PIECES = st.sampled_from("1 2025 10,000 3.5 $ % - – / half one million thousands of may May March last next two weeks ago since said “ ” \" ' ’ . , : ; — ( ) "
+                         "the U.S. Ruiz who that and he was according to claims allegedly every 30 Feb. 12:30 p.m. ½ °C km Q3 first 19th century İ ß \n".split(" "))
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, st.one_of(st.none(), st.dates()))
+def test_nothing_raises_and_every_span_is_its_surface(text, published):
+    for found in (sentences(text), dates(text, published), claims(text, published)):
+        assert all(text[f.start:f.end] == (f.text if hasattr(f, "text") else f.surface) for f in found)
+    assert all(text[q.start:q.end] == q.surface for q in quantities(text))
+    assert all(text[a.cue_start:a.cue_end] == a.cue for a in attributions(text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_the_same_text_reads_the_same(text):
+    assert claims(text, DAY) == claims(text, DAY)
+
+
+MEGABYTE = 1_000_000
+HUGE = {
+    "digits": "1" * MEGABYTE, "figures": "1,234.5 " * (MEGABYTE // 8), "nested quotes": "“" * 10_000 + "x" + "”" * 10_000,
+    "full stops": ". " * (MEGABYTE // 2), "blank": " " * MEGABYTE, "marks": "\"" * MEGABYTE,
+    "one line": ("In May 2020 about 5 people, who said “it is 3%,” told him that he thinks " * 15_000)[:MEGABYTE],
+    "every character": "".join(map(chr, range(0x20, 0xD800))) * 18,
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_megabyte_of_anything_takes_seconds(name):
+    began = time.perf_counter()
+    claims(HUGE[name], DAY)
+    assert time.perf_counter() - began < 20  # about 3 on a desktop; far more would mean it is not linear
+
+
+def test_time_grows_with_length_not_with_its_square():
+    def seconds(copies):
+        text = "“We saw 3 boats,” said Ana Ruiz, who told officials on May 4 that it may cost $5 a day, " * copies
+        return min(timed(text) for _ in range(3))
+
+    def timed(text):
+        began = time.perf_counter()
+        claims(text, DAY)
+        return time.perf_counter() - began
+
+    assert seconds(1600) < 4 * 4 * seconds(400)  # four times the text: 4 if linear, 16 if quadratic
+
+
+def test_articles_a_second():
+    article = "\n".join(["The minister of trade said on Wednesday that about 40 ships had left the port since the start of September, adding that "
+                         "most of them were bound for the southern coast, where people have been waiting for work and for bread."] * 24)
+    claims(article, DAY)
+    began = time.perf_counter()
+    for _ in range(10):
+        claims(article, DAY)
+    assert 10 / (time.perf_counter() - began) > 30  # aim: 200 on an idle core; a shared runner gets a wide margin
