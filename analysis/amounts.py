@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import product
 
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "none")
@@ -30,6 +31,31 @@ class Ref:
     table: str
     id: str
     line: int = 0
+
+
+class Day(date):
+    """A date that keeps the references it comes from; it compares and counts as any date does."""
+
+    refs: tuple[Ref, ...]
+
+    def __new__(cls, day: date, refs: tuple[Ref, ...] = ()) -> Day:
+        made = super().__new__(cls, day.year, day.month, day.day)
+        made.refs = refs
+        return made
+
+    def __add__(self, span: timedelta) -> Day:
+        """A day counted from this one leads back to where this one does."""
+        return Day(date(self.year, self.month, self.day) + span, self.refs)
+
+    def __sub__(self, other: date | timedelta) -> Day | timedelta:
+        plain = date(self.year, self.month, self.day) - (date(other.year, other.month, other.day) if isinstance(other, date) else other)
+        return plain if isinstance(plain, timedelta) else Day(plain, self.refs)
+
+    def replace(self, year: int | None = None, month: int | None = None, day: int | None = None) -> Day:
+        return Day(date(year or self.year, month or self.month, day or self.day), self.refs)
+
+    def __reduce__(self) -> tuple:
+        return Day, (date(self.year, self.month, self.day), self.refs)
 
 
 @dataclass(frozen=True)

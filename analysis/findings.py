@@ -9,6 +9,7 @@ from typing import Any
 from .amounts import Amount
 from .prose import Sentence, fill, link, name
 
+FEW = 6  # more references than this are folded away below the sentence
 MIME = "application/vnd.story-figures.finding+json"
 
 
@@ -34,8 +35,11 @@ class Finding:
                 "inputs": self.sentence.inputs}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        sources = " · ".join(link(name(ref), (ref,)) for ref in self.sentence.refs)
+        refs = self.sentence.refs
+        sources = " · ".join(link(name(ref), (ref,)) for ref in refs)
         below = f"\n\n<small>Rests on: {sources}</small>" if sources else ""
+        if len(refs) > FEW:
+            below = f"\n\n<details><summary>Rests on {len(refs)} claims, rows and parameters</summary>\n\n{sources}\n\n</details>"
         lead = "**Answer.** " if self.id == "answer" else ""
         quoted = "\n".join(f"> {line}".rstrip() for line in f"{lead}{self.sentence.markdown}{below}".split("\n"))
         return {"text/markdown": quoted, "text/plain": self.sentence.plain, MIME: self.record}

@@ -15,7 +15,7 @@ from string import Formatter
 from typing import Any
 
 from . import seeds
-from .amounts import Amount, Ref, merge, singular
+from .amounts import Amount, Day, Ref, merge, singular
 
 NUMBER_WORDS = ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
                 "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
@@ -23,7 +23,8 @@ NUMBER_WORDS = ("two three four five six seven eight nine ten eleven twelve thir
                 "triple tripled quarter third thirds").split()
 TYPED = re.compile(r"\d|[%½¼¾]|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.IGNORECASE)
 MIME = "application/vnd.story-figures.sentence+json"
-MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~&^=:])")
+MARKUP = re.compile(r"([\\`*_\[\]<>#|$~&]|^[-+=])")
+LISTED = re.compile(r"^(\d+)([.)])")  # a number with a stop at the start of a line begins a list
 
 
 class TypedNumber(ValueError):
@@ -35,14 +36,6 @@ class Text:
     """Words from a seed row, with the row they come from."""
 
     words: str
-    refs: tuple[Ref, ...] = ()
-
-
-@dataclass(frozen=True)
-class Day:
-    """A date, with the row it comes from."""
-
-    day: date
     refs: tuple[Ref, ...] = ()
 
 
@@ -132,7 +125,7 @@ def written(amount: Amount, spec: str = "") -> str:
     if low.at == high.at:
         return about + number(low.at, places) + unit(low.at)
     if amount.bounded:
-        return about + _between(amount, places) + unit(high.at)
+        return _between(amount, places) + unit(high.at)
     known = low.at if math.isfinite(low.at) else high.at
     return about + _one_sided(amount, places) + unit(known)
 
@@ -164,7 +157,8 @@ def day(when: date) -> str:
 
 def escape(words: str) -> str:
     """Words from a seed as plain text within Markdown, whatever markup they hold."""
-    return MARKUP.sub(r"\\\1", " ".join(words.split())).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    words = LISTED.sub(r"\1\\\2", MARKUP.sub(r"\\\1", " ".join(words.split())))
+    return words.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
 
 def link(words: str, refs: tuple[Ref, ...]) -> str:
@@ -192,7 +186,8 @@ def _places(amount: Amount) -> int | None:
 
 
 def _between(amount: Amount, places: int | None) -> str:
-    return f"between {number(amount.low.at, places)} and {number(amount.high.at, places)}"
+    about = "about " if amount.approximate else ""
+    return f"between {about}{number(amount.low.at, places)} and {about}{number(amount.high.at, places)}"
 
 
 def _one_sided(amount: Amount, places: int | None) -> str:
@@ -208,10 +203,8 @@ def _part(value: Any, spec: str) -> Sentence:
         return value
     if isinstance(value, Amount):
         words, refs = written(value, spec), value.refs
-    elif isinstance(value, Day):
-        words, refs = day(value.day), value.refs
     elif isinstance(value, date):
-        words, refs = day(value), ()
+        words, refs = day(value), value.refs if isinstance(value, Day) else ()
     else:
         if isinstance(value, str) and TYPED.search(value):
             raise TypedNumber(f"the words {value!r} bring a figure along that leads nowhere; pass an amount or a Text")

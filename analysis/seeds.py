@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .amounts import Amount, Ref, stated
+from .amounts import Amount, Day, Ref, stated
 
 if TYPE_CHECKING:
     import pandas
@@ -161,17 +161,17 @@ def _rows(path: Path, table: str, fields: dict[str, dict]) -> Iterator[Row]:
                 line = reader.line_num
                 if None in cells or None in cells.values():
                     raise SeedError(f"{path}, line {line}: as many cells as the header has columns, please")
-                typed = {name: _typed(cells[name], field, path, line) for name, field in fields.items()}
-                yield Row(Ref(table, typed["id"], line), typed)
+                ref = Ref(table, cells["id"], line)
+                yield Row(ref, {name: _typed(cells[name], field, path, ref) for name, field in fields.items()})
     except FileNotFoundError:
         raise SeedError(f"{path}: no such file, though datapackage.json names it") from None
 
 
-def _typed(text: str, field: dict, path: Path, line: int) -> Any:
+def _typed(text: str, field: dict, path: Path, ref: Ref) -> Any:
     if text == "":
         return None
-    kinds = {"integer": int, "number": float, "date": date.fromisoformat}
+    kinds = {"integer": int, "number": float, "date": lambda text: Day(date.fromisoformat(text), (ref,))}
     try:
         return kinds.get(field["type"], str)(text)
     except ValueError:
-        raise SeedError(f"{path}, line {line}, column {field['name']}: {text!r} is not a {field['type']}") from None
+        raise SeedError(f"{path}, line {ref.line}, column {field['name']}: {text!r} is not a {field['type']}") from None

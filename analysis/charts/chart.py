@@ -15,6 +15,7 @@ from IPython.display import Markdown, display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from PIL import Image
 
 from ..amounts import Ref
 from ..files import write_whole
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MIME = "application/vnd.story-figures.chart+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"  # set by the runner; without it a notebook draws and writes nothing
 DENSITY = 2  # pixels of the PNG for each pixel on the page
+SHADES = 128  # colours of the PNG: the few of a chart, and their shades where edges are smoothed
 POINTS = 72
 FEW = 4  # more groups of rows than this are cited by their number; the data file names each
 
@@ -49,7 +51,11 @@ class Chart:
     alt: Sentence
 
     def png(self) -> bytes:
-        return self._drawn("png", dpi=self.figure.dpi * DENSITY, metadata={"Software": None})
+        """The picture at double density, in few colours, which a chart has anyway, so that notebooks stay small."""
+        drawn = Image.open(io.BytesIO(self._drawn("png", dpi=self.figure.dpi * DENSITY, metadata={"Software": None})))
+        small = io.BytesIO()
+        drawn.convert("RGB").quantize(SHADES, dither=Image.Dither.NONE).save(small, "png", optimize=True)
+        return small.getvalue()
 
     def svg(self) -> bytes:
         return self._drawn("svg", metadata={"Date": None, "Creator": None, "Title": self.finding.plain,
@@ -62,19 +68,19 @@ class Chart:
         """The chart for those who see no picture, and for nbval, which compares no pictures."""
         return f"{self.finding}\n{self.measure}\n{self.alt}\n{cite(self.sources)}\n{self.csv()}"
 
-    def save(self, folder: Path) -> None:
-        """Write the PNG, the SVG and the CSV into a folder, each whole or not at all."""
-        for ending, content in (("png", self.png()), ("svg", self.svg()), ("csv", self.csv().encode())):
+    def save(self, folder: Path, png: bytes | None = None) -> None:
+        """Write the PNG (drawn already, or anew), the SVG and the CSV into a folder, each whole or not at all."""
+        for ending, content in (("png", png or self.png()), ("svg", self.svg()), ("csv", self.csv().encode())):
             write_whole(folder / f"{self.name}.{ending}", content)
 
     def _ipython_display_(self) -> None:
-        folder = os.environ.get(FOLDER_VARIABLE)
+        folder, png = os.environ.get(FOLDER_VARIABLE), self.png()
         if folder:
-            self.save(Path(folder))
+            self.save(Path(folder), png)
         size = self.figure.get_size_inches() * self.figure.dpi
         record = {"name": self.name, "finding": self.finding.plain, "measure": self.measure, "alt": self.alt.plain,
                   "sources": [f"{ref.table}/{ref.id}" for ref in self.sources]}
-        display({"image/png": base64.b64encode(self.png()).decode(), "text/plain": self.text(), MIME: record}, raw=True,
+        display({"image/png": base64.b64encode(png).decode(), "text/plain": self.text(), MIME: record}, raw=True,
                 metadata={"image/png": {"alt": self.alt.plain, "width": round(size[0]), "height": round(size[1])}})
         sources = " · ".join(link(label, refs) for label, refs in _grouped(self.sources))
         display(Markdown(f"<details><summary>The picture in words, its data and its sources</summary>\n\n"
@@ -102,7 +108,8 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
     described = f"{measure}, {unit}; {period}"
     FigureCanvasAgg(figure)
     width, panels = figure.get_size_inches()
-    head = [(line, style.TITLE, "semibold", style.INK) for line in _wrapped(finding.plain, style.TITLE, "semibold", width)]
+    title = finding.plain[0].upper() + finding.plain[1:]
+    head = [(line, style.TITLE, "semibold", style.INK) for line in _wrapped(title, style.TITLE, "semibold", width)]
     head += [(line, style.SUBTITLE, "regular", style.QUIET) for line in _wrapped(described, style.SUBTITLE, "regular", width)]
     foot = _wrapped(f"Sources: {cite(sources)}. Data: {name}.csv", style.NOTE, "regular", width)
     top = sum(_line(size) for _, size, _, _ in head) + 0.12

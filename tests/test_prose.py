@@ -1,0 +1,94 @@
+"""Computed prose: wording of bounds, rounding, links, and the refusal of typed figures."""
+
+from datetime import date
+
+import pytest
+
+from analysis import seeds
+from analysis.amounts import Ref, between, exact, stated
+from analysis.prose import Day, Text, TypedNumber, escape, fill, join, number, written
+
+
+@pytest.mark.parametrize(("amount", "words"), [
+    (exact(58, "flights"), "58 flights"), (exact(1, "flights"), "1 flight"), (exact(0, "strikes"), "0 strikes"),
+    (stated("more_than", None, 10_000, None, "people"), "more than 10,000 people"),
+    (stated("at_least", None, 4, None, "strikes"), "at least 4 strikes"),
+    (stated("at_most", None, None, 50_000_000, "US dollars"), "at most 50 million US dollars"),
+    (stated("less_than", None, None, 8000, "people"), "less than 8,000 people"),
+    (stated("about", 8000, None, None, "people"), "about 8,000 people"),
+    (between(30, 40, "US dollars per day"), "between 30 and 40 US dollars per day"),
+    (exact(5, "percent"), "5%"), (exact(39.96, "tonnes"), "40.0 tonnes"), (exact(133.2, "tonnes"), "133.2 tonnes"),
+    (between(0.44, 2.083, value=1.0127), "1.01 (between 0.44 and 2.08)"),
+    (between(24, 39.96, "tonnes", value=39.96), "40.0 tonnes (between 24.0 and 40.0)"),
+    (exact(-3, "flights"), "−3 flights")])
+def test_amounts_in_words(amount, words):
+    assert written(amount) == words
+
+
+@pytest.mark.parametrize(("spec", "words"), [("bare", "1.01 (between 0.44 and 2.08)"), ("figure", "1.01 weeks"), ("range", "between 0.44 and 2.08 weeks"),
+                                             ("figure,bare", "1.01"), ("1,figure", "1.0 weeks")])
+def test_what_is_written_can_be_narrowed(spec, words):
+    assert written(between(0.44, 2.083, "weeks", value=1.0127), spec) == words
+
+
+def test_rounding_never_makes_a_bound_false():
+    assert written(stated("more_than", None, 172.46, None)) == "more than 172.4"
+    assert written(stated("at_most", None, None, 172.44)) == "at most 172.5"
+    assert written(stated("at_least", None, 24.000000000000004, None)) == "at least 24"
+
+
+@pytest.mark.parametrize(("figure", "words"), [(8_200_000, "8.2 million"), (220_000, "220,000"), (0.2, "0.2"), (12.04, "12.0"), (1_234_567, "1,234,567")])
+def test_numbers(figure, words):
+    assert number(figure) == words
+
+
+@pytest.mark.parametrize("template", ["58 flights landed", "nine flights landed", "a share of {x}, or half of it", "5% of it", "They doubled it"])
+def test_a_typed_figure_is_refused(template):
+    with pytest.raises(TypedNumber):
+        fill(template, x=exact(1))
+
+
+def test_a_bare_string_cannot_bring_a_figure_along():
+    with pytest.raises(TypedNumber):
+        fill("by {when}", when="9 October")
+
+
+def test_a_figure_links_to_its_row_and_names_all_of_them():
+    claim = seeds.load().claim("cadence-flights")
+    sentence = fill("{flights} landed", flights=claim.amount().citing(Ref("cocaine", "cocaine-013", 14)))
+    assert sentence.plain == "58 flights landed"
+    assert sentence.markdown == (f'[58 flights](../seeds/claims.csv#L{claim.ref.line} '
+                                 f'"claim cadence-flights, paragraph 17; reference row cocaine-013") landed')
+    assert [ref.id for ref in sentence.refs] == ["cadence-flights", "cocaine-013"]
+
+
+def test_the_line_in_a_link_is_the_line_of_the_row():
+    for row in [*seeds.load()["claims"], *seeds.load()["strikes"]]:
+        path = seeds.FOLDER / seeds.load()[row.ref.table].path
+        assert path.read_text(encoding="utf-8").splitlines()[row.ref.line - 1].startswith(f"{row.id},")
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert()</script>", "a | b", "[x](javascript:y)", "$x$ and *y*", "`z`", "# title", "a\nb"])
+def test_markup_in_seed_words_stays_text(hostile):
+    from markdown_it import MarkdownIt
+
+    html = MarkdownIt("commonmark").enable("table").render(f"| {fill('{words}', words=Text(hostile)).markdown} |\n|---|\n")
+    assert "<script" not in html
+    assert "<a " not in html
+    assert "<em>" not in html
+    assert "<code>" not in html
+    assert html.count("<th>") == 1
+
+
+def test_escaping_keeps_the_words():
+    from markdown_it import MarkdownIt
+
+    words = r"a_b *c* [d](e) <f> `g` #h 5. i| \ $j$ ~k~ & l"
+    from html import unescape
+    assert unescape(MarkdownIt("commonmark").renderInline(escape(words))) == words
+
+
+def test_days_and_lists():
+    assert fill("{d}", d=Day(date(2025, 9, 2))).plain == "2 September 2025"
+    assert join([fill("a"), fill("b"), fill("c")]).plain == "a, b and c"
+    assert join([]).plain == ""
