@@ -1,0 +1,11 @@
+"""The site: pages made from executed notebooks, their figures and the seeds, without running anything again.
+
+Its parts, each of which imports only from those above it:
+
+- `addresses`: which page and anchor every row, parameter and notebook has
+- `executed`: what an executed notebook holds, checked
+- `trace`: the sentences, findings and charts that use a row
+- `markdown`: Markdown to HTML, its links led to the pages, its terms to the glossary
+- `essays`, `rows`, `settings`, `front`: what the pages show; `search`: what can be found
+- `build`: all of it, written whole
+"""

@@ -1,0 +1,147 @@
+"""Markdown to HTML: links led to the pages of the site, terms to the glossary, and all other markup shown as text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from .addresses import OUTSIDE, Addresses, heading_anchor
+
+ROLES = {"thead_open": "rowgroup", "tbody_open": "rowgroup", "tr_open": "row", "th_open": "columnheader",
+         "td_open": "cell"}  # said aloud, because a phone shows a table's rows as blocks
+ALLOWED = re.compile(r"(</?(?:details|summary|small|sub|sup)>|<br ?/?>)")
+
+
+@dataclass
+class Place:
+    """Where some Markdown stands: its page, for messages the file and cell, the headings met, the terms linked so far."""
+
+    page: str
+    where: str
+    terms: dict[str, str] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+
+
+class Renderer:
+    """Turns the Markdown of notebooks into HTML for the pages at some addresses."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        self.addresses = addresses
+        self.parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+        self.parser.core.ruler.push("site", self._finish)
+        self.parser.add_render_rule("table_open", _table_open)
+        self.parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
+
+    def html(self, markdown: str, place: Place) -> Markup:
+        """Markdown as HTML. Raises SiteError for a link that leads nowhere."""
+        return Markup(self.parser.render(markdown, {"place": place}))
+
+    def inline(self, markdown: str, place: Place) -> Markup:
+        """The Markdown of one paragraph as HTML without the paragraph's own tags."""
+        return Markup(self.parser.renderInline(markdown, {"place": place}))
+
+    def sections(self, markdown: str) -> list[tuple[str, str]]:
+        """Markdown cut at its headings of the second rank: (heading, what follows), the first heading may be empty."""
+        lines, tokens = markdown.split("\n"), self.parser.parse(markdown)
+        starts = [(token.map[0], tokens[at + 1].content) for at, token in enumerate(tokens)
+                  if token.type == "heading_open" and token.tag == "h2" and token.level == 0]
+        edges = [*(start for start, _ in starts), len(lines)]
+        cut = [(heading, "\n".join(lines[start + 1:end])) for (start, heading), end in zip(starts, edges[1:], strict=True)]
+        return [("", "\n".join(lines[:edges[0]])), *cut]
+
+    def _finish(self, state: StateCore) -> None:
+        place = state.env.get("place")
+        if place is None:
+            return
+        labels: list[str] = []  # the columns of the table that is open
+        column, plain_words = 0, True
+        for at, token in enumerate(state.tokens):
+            if token.type in ROLES:
+                token.attrSet("role", ROLES[token.type])
+            if token.type == "html_block":
+                token.content = _only_allowed(token.content)
+            elif token.type == "heading_open":
+                token.attrSet("id", heading_anchor(state.tokens[at + 1].content))
+            elif token.type == "tr_open":
+                column = 0
+            elif token.type == "th_open":
+                labels.append(_plain(state.tokens[at + 1]))
+                token.attrSet("scope", "col")
+            elif token.type == "td_open":
+                token.attrSet("data-label", labels[column] if column < len(labels) else "")
+                column += 1
+            elif token.type == "inline":
+                token.children = self._inline(token.children or [], place, plain_words)
+            if token.type in ("heading_open", "table_open"):
+                labels, plain_words = [], False
+            elif token.type in ("heading_close", "table_close"):
+                plain_words = True
+
+    def _inline(self, tokens: list[Token], place: Place, terms: bool) -> list[Token]:
+        done, in_link = [], False
+        for token in tokens:
+            if token.type == "link_open":
+                in_link = True
+                self._lead(token, place)
+            elif token.type == "link_close":
+                in_link = False
+            elif token.type == "html_inline":
+                token.content = _only_allowed(token.content)
+            elif token.type == "image":
+                token = _text(f"[{token.content}]")
+            if token.type == "text" and terms and not in_link:
+                done += _with_terms(token.content, place)
+            else:
+                done.append(token)
+        return done
+
+    def _lead(self, token: Token, place: Place) -> None:
+        href = str(token.attrs.get("href", ""))
+        target = self.addresses.led(href, str(token.attrs.get("title", "")), place.page, place.where)
+        token.attrs["href"] = target
+        if OUTSIDE.match(target):
+            token.attrs["rel"] = "noreferrer"
+        elif "#" in target and not target.startswith("#"):
+            token.attrs["class"] = "figure-link"
+
+
+def _with_terms(words: str, place: Place) -> list[Token]:
+    """Words with the first use of each term on the page as a link to the glossary; "no more than" is not "more than"."""
+    known = {spelling: href for spelling, href in place.terms.items() if href not in place.met}
+    if not known:
+        return [_text(words)]
+    pattern = r"(?<!\w)(?<!no )(" + "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True)) + r")(?!\w)"
+    done, at = [], 0
+    for found in re.finditer(pattern, words, re.IGNORECASE):
+        href = known[found[0].lower()]
+        if href in place.met:
+            continue
+        place.met.add(href)
+        opened = Token("link_open", "a", 1, attrs={"href": href, "class": "term"})
+        done += [_text(words[at:found.start()]), opened, _text(found[0]), Token("link_close", "a", -1)]
+        at = found.end()
+    return [*done, _text(words[at:])]
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
+
+
+def _only_allowed(markup: str) -> str:
+    """Markup in which only the tags that fold and shrink text are left; any other is shown as the text it is."""
+    return "".join(part if ALLOWED.fullmatch(part) else html.escape(html.unescape(part), quote=False)
+                   for part in ALLOWED.split(markup))
+
+
+def _table_open(self, tokens: list[Token], at: int, options: dict, env: dict) -> str:
+    return '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table role="table">\n'

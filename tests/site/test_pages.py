@@ -1,0 +1,218 @@
+"""The pages without a browser: links, anchors, trace in both ways, weight, sameness."""
+
+import json
+import re
+import shlex
+
+import pytest
+from made_notebooks import code_cell, output
+from reading_pages import Page, dead_links
+
+from analysis import cli, parameters, seeds
+from analysis.parameters import NOTEBOOKS
+from analysis.site.addresses import SiteError, anchor
+from analysis.site.build import build
+
+ROOT = NOTEBOOKS.parent
+REFERENCE = [table for table in seeds.load().tables.values() if "source_url" in table.columns]
+MOST_BYTES = 1_500_000
+RECORDS = {f"application/vnd.story-figures.{kind}+json": kind for kind in ("sentence", "finding", "chart")}
+KINDS = ["index", "claims", "sources", "parameters", "glossary", "search", "sources-cocaine", "sources-flights"]
+
+
+def records(folder=NOTEBOOKS):
+    """Every sentence, finding and chart of the executed notebooks, with the rows it names."""
+    for path in sorted(folder.glob("[0-9]*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for one in cell.get("outputs", ()):
+                for mime, kind in RECORDS.items():
+                    if mime in one.get("data", {}):
+                        record = one["data"][mime]
+                        yield path.stem.replace("_", "-") + ".html", kind, record, record.get("inputs") or record.get("sources") or []
+
+
+def page_of(table):
+    return {"claims": "claims.html", "parameter": "parameters.html"}.get(table, f"sources-{table}.html")
+
+
+def test_every_notebook_table_and_kind_of_page_is_there(pages):
+    names = {path.stem.replace("_", "-") for path in NOTEBOOKS.glob("[0-9]*.ipynb")} | set(KINDS)
+    assert {f"{name}.html" for name in names} <= pages.keys()
+    assert {f"sources-{path.stem}.html" for path in (seeds.FOLDER / "reference").glob("*.csv")} <= pages.keys()
+
+
+def test_every_link_and_anchor_is_live(site, pages):
+    assert dead_links(site, pages) == []
+
+
+def test_a_dead_link_would_be_found(tmp_path):
+    (tmp_path / "a.html").write_text('<a href="a.html#gone">x</a><a href="b.html">y</a><a href="#here" id="here">z</a><a href="../c">c</a>')
+    assert dead_links(tmp_path, {"a.html": Page(tmp_path / "a.html")}) == ["a.html: a.html#gone", "a.html: b.html", "a.html: ../c"]
+
+
+def test_pages_are_well_formed(pages):
+    for name, page in pages.items():
+        assert page.unclosed == [], name
+        assert len(page.ids) == len(set(page.ids)), name
+        assert page.source.startswith("<!doctype html>")
+        html = next(page.root.all("html"))
+        assert html.attributes["lang"] == "en-GB"
+        assert len(list(html.all("h1"))) == 1 and len(list(html.all("main"))) == 1, name
+        (description,) = [meta.attributes["content"] for meta in html.all("meta") if meta.attributes.get("name") == "description"]
+        assert len(description) > 40, name
+    titles = [next(page.root.all("title")).text for page in pages.values()]
+    assert len(titles) == len(set(titles))
+
+
+def test_every_picture_has_its_words_and_its_size(pages):
+    drawn = {f"figures/{record['name']}.svg": record["alt"] for _, kind, record, _ in records() if kind == "chart"}
+    found = {image.attributes["src"]: image.attributes for page in pages.values() for image in page.root.all("img")}
+    assert {name: image["alt"] for name, image in found.items()} == drawn
+    assert all(int(image["width"]) > 100 and int(image["height"]) > 100 for image in found.values())
+
+
+def test_nothing_is_loaded_from_outside(pages, site):
+    for name, page in pages.items():
+        loaded = [link.attributes["href"] for link in page.root.all("link")] + [
+            element.attributes["src"] for element in page.elements if "src" in element.attributes]
+        assert [one for one in loaded if one != "data:," and re.match(r"[a-z]+:|//", one)] == [], name
+    assert not re.findall(r'url\("(?!Inter-)|url\([^"]|@import', (site / "assets" / "site.css").read_text())
+
+
+def test_pages_are_light(site, pages):
+    """A page with everything that it loads: its pictures, style, typeface and script."""
+    for name, page in pages.items():
+        loaded = {link for element in page.elements for link in (element.attributes.get("src"),) if link}
+        weight = sum((site / one).stat().st_size for one in {name, *loaded, *(f"assets/{path.name}" for path in (site / "assets").iterdir())})
+        assert weight < MOST_BYTES, name
+
+
+def test_every_number_leads_to_its_row_and_the_row_leads_back(pages):
+    """Both ways, from the records of the notebooks: no use without a row, no row that hides a use."""
+    wanted = {}
+    for page, kind, record, inputs in records():
+        for one in inputs:
+            wanted.setdefault(one, []).append((page, kind, record))
+    assert len(wanted) > 100
+    for one, uses in wanted.items():
+        table, _, id = one.partition("/")
+        row = pages[page_of(table)].by_id[anchor(id)]
+        back = [link.attributes["href"] for link in row.all("a") if re.match(r"\d\d-", link.attributes["href"]) and "#" in link.attributes["href"]]
+        assert len(back) == len(uses), one
+        for href in back:
+            page, _, at = href.partition("#")
+            place = pages[page].by_id[at]
+            assert f"{page_of(table)}#{anchor(id)}" in [link.attributes["href"] for link in place.all("a")], (one, href)
+
+
+def test_rows_without_a_user_say_so(pages):
+    used = {one for *_, inputs in records() for one in inputs}
+    used |= {row["source"] for row in seeds.load()["glossary"]}
+    unused = [row for table in REFERENCE for row in table if f"{table.name}/{row.id}" not in used]
+    assert unused
+    for row in unused:
+        assert "Not used in any sentence or figure." in pages[page_of(row.ref.table)].by_id[row.id].text
+
+
+def test_every_row_has_its_address_and_its_day(pages):
+    for table in REFERENCE:
+        for row in table:
+            shown = pages[page_of(table.name)].by_id[row.id]
+            links = [link.attributes["href"] for link in shown.all("a")]
+            assert row["source_url"] is None or row["source_url"] in links, row.id
+            assert f"{row['known_from']:%B %Y}" in shown.text, row.id
+            assert row["note"] is None or row["note"] in shown.text, row.id
+
+
+def test_the_front_page_has_every_answer_with_its_range(pages):
+    text = " ".join(pages["index.html"].root.text.split())
+    answers = [record for _, kind, record, _ in records() if kind == "finding" and record["id"] == "answer"]
+    assert len(answers) == 5
+    for record in answers:
+        assert " ".join(record["sentence"].split()) in text
+    assert text.count("How sure") == 5 and "Range: " in text
+
+
+def test_an_essay_has_its_answer_first_and_its_code_folded(pages):
+    for path in NOTEBOOKS.glob("[0-9]*.ipynb"):
+        page = pages[path.stem.replace("_", "-") + ".html"]
+        first = next(section for section in page.root.all("section"))
+        assert [element for element in first.all() if element.attributes.get("id") == "finding-answer"], path.name
+        folded = [element.text for element in page.root.all("details") if element.attributes.get("class") == "code"]
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"]).strip()
+            if cell["cell_type"] == "code" and not cell["metadata"].get("tags") and source:
+                assert any(source in code for code in folded), (path.name, cell["id"])
+
+
+def test_every_parameter_has_a_command_that_works(pages):
+    taken = {name for path in NOTEBOOKS.glob("[0-9]*.ipynb") for name in parameters.taken_by(path)}
+    page = pages["parameters.html"]
+    for name in taken:
+        (command,) = [element.text for element in page.by_id[name].all("pre")]
+        program, run, flag, setting = shlex.split(command)
+        given, value = setting.split("=")
+        assert (program, run, flag, given) == ("analysis", "run", "-p", name)
+        if value != "VALUE":
+            assert parameters.given(**{name: value}).changed
+        assert parameters.ALL[name].meaning[1:] in page.by_id[name].text and parameters.ALL[name].allowed in page.by_id[name].text
+
+
+def test_a_term_is_linked_once_on_a_page_and_never_inside_a_link(pages):
+    linked = [(name, link.attributes["href"]) for name, page in pages.items() for link in page.root.all("a")
+              if link.attributes.get("class") == "term"]
+    assert len(linked) > 10 and len(linked) == len(set(linked))
+    glossary = pages["glossary.html"]
+    assert all(href.partition("#")[2] in glossary.by_id for _, href in linked)
+    assert len(list(glossary.root.all("dt"))) == len(seeds.load()["glossary"].rows)
+
+
+def test_the_glossary_holds_no_result():
+    for row in seeds.load()["glossary"]:
+        assert not re.search(r"\d|%", row["meaning"]), row.id
+
+
+def test_the_search_finds_what_there_is(site):
+    script = (site / "search-index.js").read_text(encoding="utf-8")
+    entries = json.loads(script.removeprefix("window.searchIndex = ").rstrip().rstrip(";"))
+    hrefs = {entry[2] for entry in entries}
+    assert {f"claims.html#{row.id}" for row in seeds.load()["claims"]} <= hrefs
+    assert "02-drug-routes.html#finding-answer" in hrefs and "parameters.html#as_of" in hrefs
+    assert "<" not in script
+
+
+def test_the_same_bytes_twice(site, tmp_path):
+    build(NOTEBOOKS, ROOT / "figures", tmp_path / "site")
+    files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    again = {path.relative_to(tmp_path / "site"): path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert files == again
+    assert str(ROOT).encode() not in b"".join(files.values())
+
+
+def test_a_rerun_says_so_on_every_page(tmp_path):
+    build(NOTEBOOKS, ROOT / "figures", tmp_path / "site", rerun={"as_of": "2025-12-31", "seizure_rate": 0.5})
+    for path in (tmp_path / "site").glob("*.html"):
+        (note,) = [aside.text for aside in Page(path).root.all("aside")]
+        assert "as_of = 2025-12-31" in note and "seizure_rate = 0.5" in note, path.name
+        assert "(rerun)" in next(Page(path).root.all("title")).text
+
+
+def test_without_a_rerun_no_page_says_so(pages):
+    assert not any("(rerun)" in page.source or list(page.root.all("aside")) for page in pages.values())
+
+
+@pytest.mark.slow
+def test_a_real_rerun_has_its_pages(tmp_path):
+    assert cli.main(["run", "02", "-p", "seizure_rate=0.5", "--out", str(tmp_path / "run")]) == 0
+    folder = tmp_path / "run" / "site"
+    pages = {path.name: Page(path) for path in folder.glob("*.html")}
+    assert dead_links(folder, pages) == []
+    assert all("seizure_rate = 0.5" in next(page.root.all("aside")).text for page in pages.values())
+    assert "50%" in pages["02-drug-routes.html"].by_id["finding-answer"].text
+
+
+def test_an_orphan_stops_the_build(made, tmp_path):
+    folder = made(code_cell("a", output("sentence", "So it is.", {"sentence": "So it is.", "inputs": ["claims/no-such-claim"]})))
+    with pytest.raises(SiteError, match="01_made.ipynb, cell 3: it rests on claims/no-such-claim, which is no row"):
+        build(folder, tmp_path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
