@@ -7,5 +7,6 @@ imports only from those above it:
 - `seeds`: the tables of claims and reference rows; `parameters`: what a reader may change
 - `prose` and `findings`: sentences computed from amounts; `charts`: the house style
 - `story`, `routes`, `cadence`, `buildup`: one question each; `synthesis`: what holds of them all
+- `site`: the pages made of the executed notebooks
 - `runs` and `cli`: running the notebooks
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -17,7 +18,7 @@ from typing import Any
 
 from . import parameters, seeds
 from .files import write_whole
-from .parameters import BadParameter
+from .parameters import BadParameter, Estimate
 
 FIGURES = parameters.NOTEBOOKS.parent / "figures"
 FINDING = "application/vnd.story-figures.finding+json"
@@ -94,8 +95,11 @@ def check_out(out: Path) -> None:
         raise BadParameter(f"--out {out}: {nearest} cannot be written to")
 
 
-def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None] = lambda name: None) -> list[dict]:
+def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None] = lambda name: None,
+        pages: Callable[[Path, dict], None] = lambda work, made_of: None) -> list[dict]:
     """Run notebooks into a folder: `notebooks/`, `figures/`, the `seeds/` they used, `findings.json`, `run.json`.
+
+    pages: makes pages of the finished run, given its folder and what `record` says of it.
 
     Everything is made beside `out` first and put there when all of it is done. Returns the findings.
     Raises RunFailed where a notebook stops with an error; `out` is left as it was then.
@@ -106,7 +110,11 @@ def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None
         execute(jobs, work, at_once, progress)
         findings = gather(sorted((work / "notebooks").glob("*.ipynb")))
         write_whole(work / "findings.json", _json(findings))
-        write_whole(work / "run.json", _json(record(jobs)))
+        for file in _files(jobs).values():
+            shutil.copyfile(file, work / "notebooks" / file.name)  # so that the notebooks run again where they are
+        made_of = record(jobs)
+        write_whole(work / "run.json", _json(made_of))
+        pages(work, made_of)
         shutil.copytree(seeds.FOLDER, work / "seeds")
         out.mkdir(exist_ok=True)
         for part in sorted(work.iterdir()):
@@ -129,9 +137,11 @@ def execute(jobs: list[Job], work: Path, at_once: int, progress: Callable[[str],
             raise
 
 
-def put(source: Path, target: Path) -> None:
-    """Put a file, or every file of a folder, in its place, each whole; a folder loses the files that are not in the
-    new one."""
+def put(source: Path, target: Path, numbers: tuple[str, ...] = ("",)) -> None:
+    """Put a file, or every file of a folder, in its place, each whole.
+
+    A folder loses the files that are not in the new one, as far as their names begin with one of the numbers.
+    """
     if source.is_file():
         write_whole(target, source.read_bytes())
         return
@@ -139,7 +149,7 @@ def put(source: Path, target: Path) -> None:
         if file.is_file():
             write_whole(target / file.relative_to(source), file.read_bytes())
     for old in sorted(target.rglob("*"), reverse=True):
-        if old.is_file() and not (source / old.relative_to(target)).exists():
+        if old.is_file() and old.name.startswith(numbers) and not (source / old.relative_to(target)).exists():
             old.unlink()
 
 
@@ -148,9 +158,18 @@ def gather(notebooks: list[Path]) -> list[dict]:
     return [{"notebook": path.stem, **found} for path in notebooks for found in _findings(path)]
 
 
+def titles(notebooks: list[Path]) -> dict[str, str]:
+    """The question that is the title of each notebook, by the notebook's name."""
+    first = {path.stem: "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]) for path in notebooks}
+    return {name: source.splitlines()[0].lstrip("# ") for name, source in first.items()}
+
+
 def record(jobs: list[Job]) -> dict[str, Any]:
     """What a run was made of: its parameters, the hashes of the seeds, and the versions that computed it."""
-    return {"parameters": {name: value for job in jobs for name, value in sorted(job.values.items())},
+    files = _files(jobs)
+    values = {name: files[name].name if name in files else value for job in jobs for name, value in sorted(job.values.items())}
+    hashes = {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items()}
+    return {"parameters": values, **({"files": hashes} if files else {}),
             "notebooks": [job.notebook.stem for job in jobs], "seeds": seeds.load().hashes(),
             "versions": {"story-figures": version("story-figures"), **{name: version(name) for name in LIBRARIES}}}
 
@@ -159,7 +178,7 @@ def _execute(job: Job, work: Path) -> None:
     import nbformat
     import papermill
 
-    os.environ[FOLDER_VARIABLE] = str(work / "figures")
+    os.environ[FOLDER_VARIABLE] = str((work / "figures").resolve())  # the kernel works in another folder
     logging.getLogger("papermill").setLevel(logging.ERROR)
     target = work / "notebooks" / job.notebook.name
     raw = target.with_name(f".part-{target.name}")
@@ -170,7 +189,17 @@ def _execute(job: Job, work: Path) -> None:
         raise RunFailed(f"{job.notebook.stem}, cell {error.exec_count}: {error.ename}: {error.evalue}") from None
     notebook = nbformat.read(raw, as_version=4)
     raw.unlink()
+    for cell in notebook.cells:
+        if "injected-parameters" in cell.metadata.get("tags", ()):
+            for file in _files([job]).values():  # by its name alone: where it lies on this machine is nobody's business
+                cell.source = cell.source.replace(json.dumps(str(file), ensure_ascii=False), json.dumps(file.name, ensure_ascii=False))
     write_whole(target, nbformat.writes(_settled(notebook)).encode() + b"\n")
+
+
+def _files(jobs: list[Job]) -> dict[str, Path]:
+    """The parameters that are files, by name."""
+    return {name: Path(value) for job in jobs for name, value in job.values.items()
+            if value is not None and parameters.find(name).kind == "file"}
 
 
 def _settled(notebook):
@@ -198,4 +227,7 @@ def _json(content: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
+    """A checked value as papermill and JSON can carry it: numbers as they are, days, ranges and rows as text."""
+    if isinstance(value, Estimate) and not value.row and value.low == value.high:
+        return value.low
     return value if value is None or isinstance(value, int | float) else str(value)

@@ -16,11 +16,11 @@ SEEDS = ROOT / "seeds"
 STORY_DAY = "2025-10-09"
 # The story itself is not part of the repository; where it lies beside it, more can be checked.
 STORY = sorted(ROOT.parent.glob("shared/seed/*.txt"))
-TABLES = sorted(["claims", *(path.stem for path in (SEEDS / "reference").glob("*.csv"))])
+TABLES = sorted(["claims", "exceptions", "glossary", *(path.stem for path in (SEEDS / "reference").glob("*.csv"))])
 
 
 def path_of(table, seeds=SEEDS):
-    return seeds / "claims.csv" if table == "claims" else seeds / "reference" / f"{table}.csv"
+    return seeds / f"{table}.csv" if table in ("claims", "exceptions", "glossary") else seeds / "reference" / f"{table}.csv"
 
 
 def rows(table):
@@ -95,7 +95,7 @@ def test_article_has_dates_and_hashes_only():
     assert (article["published"], article["wednesday"]) == (STORY_DAY, "2025-10-08")
     assert "nferred" in article["published_basis"]
     assert [entry["number"] for entry in article["paragraphs"]] == list(range(1, 27))
-    assert {tuple(entry) for entry in article["paragraphs"]} == {("number", "sha256")}
+    assert {tuple(entry) for entry in article["paragraphs"]} == {("number", "sha256", "claims")}
     hashes = [article["sha256"], *(entry["sha256"] for entry in article["paragraphs"])]
     assert all(re.fullmatch("[0-9a-f]{64}", value) for value in hashes)
     assert len(set(hashes)) == 27

@@ -1,125 +1,209 @@
-"""The charts on the military build-up."""
+"""The charts on what happened when, and how fast."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
 
 import pandas
+from matplotlib.axes import Axes
 
 from .. import charts
-from ..amounts import exact, merge
+from ..amounts import merge
+from ..parameters import Given
+from ..parameters.buildup import KNOWN
 from ..prose import day, fill, number
 from ..seeds import Row
 from . import evidence
+from .tempo import Gaps
 
-PRESSURE, CONCILIATION = charts.COLOURS["pressure"], charts.COLOURS["conciliation"]
+PRESSURE = charts.COLOURS["pressure"]
+LANE_COLOURS = {"pressure": PRESSURE, "mobilisation": charts.COLOURS["government_ve"],
+                "conciliation": charts.COLOURS["conciliation"]}
+NAMED = {"event-022": "reward raised", "event-025": "first ships reported", "event-027": "militia called up",
+         "event-041": "letter to Trump", "event-067": "armed-conflict notice", "event-072": "letter to the pope",
+         "event-080": "call-out by states", "event-105": "carrier ordered", "event-153": "capture of Maduro"}
+"""The few events that carry the story, in words short enough for a label."""
+LETTER_WIDTH = 0.09  # inches that a letter of a label takes up, on the safe side
+AXIS_WIDTH = 4.4  # inches of the chart that the time axis takes up
 
-ROWS: dict[str, list[tuple[str, Callable[[Row], bool]]]] = {
-    "pressure": [("force moves", lambda row: row["event_type"] in ("force_deployment", "show_of_force_flight", "interdiction",
-                                                                     "land_operation")),
-                 ("orders, threats", lambda row: True)],
-    "conciliation": [("deportation flights", lambda row: row["event_type"] == "deportation_flights"),
-                     ("letters, appeals, talks", lambda row: True)],
-}
-"""The lines within each lane; an event stands on the first one that it fits."""
 
-
-def two_lanes(strikes: list[Row], lanes: dict[str, list[Row]], first: date, as_of: date) -> charts.Chart:
-    """Strikes with their deaths, force moves and political signals on one time axis, in two lanes."""
-    figure, (above, below) = charts.start(4.3, rows=2, ratios=[3, 2], share_x=True)
-    data = _strike_line(above, strikes, (as_of - first).days)
-    for axes, lane, colour, base in ((above, "pressure", PRESSURE, 1), (below, "conciliation", CONCILIATION, 0)):
-        names = ["boat strikes,\npeople killed"] * base + [name for name, _ in ROWS[lane]]
-        for row in lanes[lane]:
-            at = base + next(place for place, (_, fits) in enumerate(ROWS[lane]) if fits(row))
-            axes.plot([row["date"]], [at], "o", color=colour, markersize=7, alpha=0.6, markeredgewidth=0)
-            data.append({"date": row["date"].isoformat(), "lane": lane, "line": ROWS[lane][at - base][0], "what": row["description"],
-                         "row": row.id})
-        axes.set_yticks(range(len(names)), names)
-        axes.set_ylim(len(names) - 0.5, -0.75 if base else -0.5)
-        axes.set_title(lane.capitalize(), color=colour, fontweight="semibold")
-        axes.grid(axis="x")
-    charts.day_axis(below, first, as_of)
-    above.tick_params(axis="x", length=0)
-    above.spines["bottom"].set_visible(False)
-    refs = merge(*((row.ref,) for row in [*strikes, *lanes["pressure"], *lanes["conciliation"]]))
-    press = exact(len(lanes["pressure"]), "signals", refs=tuple(row.ref for row in lanes["pressure"]))
-    conc = exact(len(lanes["conciliation"]), "signals", refs=tuple(row.ref for row in lanes["conciliation"]))
+def time_axis(strikes: list[Row], lanes: dict[str, list[Row]], given: Given) -> charts.Chart:
+    """Strikes with their deaths, and every signal on the line of its kind, on one axis of days."""
+    first, last = evidence.axis_start(given), given.as_of
+    names = [("boat strikes,\npeople killed", "pressure")]
+    names += [(words, lane) for lane, kinds in evidence.LINES.items() for words, _ in kinds]
+    figure, (axes,) = charts.start(0.56 * len(names) + 0.4)
+    charts.day_axis(axes, first, last)
+    strikes = evidence.on_axis(strikes, given)
+    data = _strike_line(axes, strikes, given)
+    at = 1
+    for lane, kinds in evidence.LINES.items():
+        for place, (words, _) in enumerate(kinds):
+            rows = [row for row in lanes[lane] if evidence.line(lane, row) == place]
+            _event_line(axes, rows, at, LANE_COLOURS[lane], given)
+            data += [_record(row, lane, words, given) for row in rows]
+            at += 1
+    axes.set_yticks(range(len(names)), [words for words, _ in names])
+    for label, (_, lane) in zip(axes.get_yticklabels(), names, strict=True):
+        label.set_color(LANE_COLOURS[lane])
+    axes.set_ylim(len(names) - 0.6, -0.85)
+    axes.grid(axis="x")
+    drawn = [evidence.count(lanes[lane], "signals", given) for lane in lanes]
+    press, called, eased = drawn
     struck = evidence.totals(strikes).strikes
-    finding = fill("Besides {struck}, {press} of pressure stand beside {conc} of conciliation", struck=struck,
-                   press=press, conc=conc)
-    alt = fill("Lanes of dots along the days from {first} to {last}: above, {struck} with the people killed written over "
-               "each where there is room, and {press} of pressure; below, {conc} of conciliation.", first=first, last=as_of,
-               struck=struck, press=press, conc=conc)
-    return charts.finish(figure, name="04-two-lanes", finding=finding, measure="Documented strikes and signals",
-                         unit="one dot an event", period=f"{day(first)} to {day(as_of)}", sources=refs,
-                         data=pandas.DataFrame(data).sort_values(["date", "row"], kind="stable"), alt=alt)
+    finding = fill("{struck}, {press} of pressure, {called:bare} of mobilisation and {eased:bare} of conciliation",
+                   struck=struck,
+                   press=press, called=called, eased=eased)
+    how = "the day a reader could have known of it" if given["dated_by"] == KNOWN else "the day it happened"
+    alt = fill("Lines of dots from {first} to {last}, each on {how}: {struck} with the people killed written above where "
+               "there is room, "
+               "then {press} of US pressure, {called:bare} of Venezuelan mobilisation and {eased:bare} of conciliation. A "
+               "ring and a "
+               "thin line show the day of the other view where it differs.", first=first, last=last, how=how, struck=struck,
+               press=press,
+               called=called, eased=eased)
+    return charts.finish(figure, name="04-time-axis", finding=finding,
+                         measure=f"Documented strikes and signals, each on {how}",
+                         unit="one mark an event", period=f"{day(first)} to {day(last)}",
+                         sources=merge(struck.refs, *(amount.refs for amount in drawn)),
+                         data=pandas.DataFrame(data).sort_values(["day", "row"], kind="stable"), alt=alt)
 
 
-def cumulative(strikes: list[Row], first: date, as_of: date) -> charts.Chart:
-    """Strikes and people killed, added up day by day, each in its own panel."""
+def cumulative(strikes: list[Row], lanes: dict[str, list[Row]], given: Given) -> charts.Chart:
+    """Strikes, people killed, and signals, added up day by day, each in its own panel: they are different units."""
     totals = evidence.totals(strikes)
-    figure, panels = charts.start(2.9, rows=1, columns=2)
-    days = sorted({first, as_of, *(row["date"] for row in strikes)})
-    data = pandas.DataFrame([{"date": when.isoformat(),
-                              "strikes": sum(row["date"] <= when for row in strikes),
-                              "killed": sum(row["killed"] for row in strikes if row["date"] <= when)} for when in days])
-    for axes, column, total, words in ((panels[0], "strikes", totals.strikes, "strikes"),
-                                       (panels[1], "killed", totals.killed, "people killed, as announced")):
-        axes.step(days, data[column], where="post", color=PRESSURE, linewidth=2.2)
-        axes.fill_between(days, data[column], step="post", color=PRESSURE, alpha=0.12, linewidth=0)
-        axes.set_title(words)
-        charts.day_axis(axes, first, as_of, margin=1)
-        axes.set_ylim(0, max(total.figure, 1) * 1.25)
-        axes.set_yticks([])
-        axes.tick_params(axis="x", labelsize=9.5)
-        charts.label(axes, as_of, data[column].iloc[-1], number(total.figure), PRESSURE, side="above", fontweight="semibold",
-                     fontsize=14, ha="right")
-    finding = fill("{strikes} with {killed} killed had been announced by {day}", strikes=totals.strikes, killed=totals.killed,
-                   day=as_of)
-    alt = fill("Rising step lines from {first} to {last}: strikes, reaching {strikes}, and people killed, reaching {killed}; "
-               "with those missing and presumed dead, {more}.", first=first, last=as_of, strikes=totals.strikes,
-               killed=totals.killed, more=totals.killed_or_missing)
-    return charts.finish(figure, name="04-strikes-and-deaths", finding=finding, measure="Boat strikes and people killed in them",
-                         unit="added up from the first strike on", period=f"{day(first)} to {day(as_of)}",
-                         sources=totals.strikes.refs, data=data, alt=alt)
+    first = min(evidence.axis_start(given), evidence.when(strikes[0], given))
+    signals = {lane: lanes[lane] for lane in ("pressure", "mobilisation")}
+    days = [first + timedelta(n) for n in range((given.as_of - first).days + 1)]
+
+    def upto(rows: list[Row], column: str = "") -> list[int]:
+        return [sum(row[column] if column else 1 for row in rows if evidence.when(row, given) <= one) for one in days]
+
+    data = {"strikes": upto(strikes), "killed": upto(strikes, "killed"), "missing": upto(strikes, "missing_presumed_dead"),
+            **{lane: upto(rows) for lane, rows in signals.items()}}
+    figure, panels = charts.start(4.6, rows=3, share_x=True)
+    _steps(panels[0], days, [("", data["strikes"], PRESSURE)], "boat strikes")
+    with_missing = [a + b for a, b in zip(data["killed"], data["missing"], strict=True)]
+    _steps(panels[1], days, [("", data["killed"], PRESSURE)], "people killed, as announced")
+    if with_missing != data["killed"]:
+        panels[1].step(days, with_missing, where="post", color=PRESSURE, linewidth=1.2, linestyle=(0, (2, 2)))
+        panels[1].set_title("people killed, as announced; dashed with those presumed dead")
+    _steps(panels[2], days, [(lane, data[lane], LANE_COLOURS[lane]) for lane in signals], "other signals")
+    charts.day_axis(panels[2], first, given.as_of, margin=1)
+    missing = fill(", or {more} with those presumed dead",
+                   more=totals.killed_or_missing) if with_missing != data["killed"] else fill("")
+    finding = fill("{strikes} with {killed} killed{missing} by {day}", strikes=totals.strikes, killed=totals.killed,
+                   missing=missing,
+                   day=given.as_of)
+    press, called = (evidence.count(rows, "signals", given) for rows in signals.values())
+    alt = fill("Rising step lines from {first} to {last}: strikes, reaching {strikes}; people killed, reaching "
+               "{killed}{missing}; and "
+               "other signals, reaching {press} of pressure and {called:bare} of Venezuelan mobilisation.", first=first,
+               last=given.as_of, strikes=totals.strikes, killed=totals.killed, missing=missing, press=press, called=called)
+    table = pandas.DataFrame({"day": [one.isoformat() for one in days], **data})
+    changed = table.drop(columns="day").diff().any(axis=1)
+    return charts.finish(figure, name="04-strikes-and-deaths", finding=finding, measure="Strikes, deaths and signals, "
+                         "added up",
+                         unit="each panel in its own unit", period=f"{day(first)} to {day(given.as_of)}",
+                         sources=merge(totals.strikes.refs, press.refs, called.refs),
+                         data=table[changed | (table.index == 0) | (table.index == len(table) - 1)], alt=alt)
 
 
-def forces(rows: list[Row]) -> charts.Chart:
-    """Published totals of people, one line each, never joined: their counters count different things."""
-    figure, (axes,) = charts.start(0.62 * len(rows) + 0.8)
-    amounts = [evidence.people(row) for row in rows]
-    most = max(amount.figure for amount in amounts)
-    axes.set_xlim(0, most * 1.45)
-    colour = charts.COLOURS["government_us"]
-    for at, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
-        charts.range_bar(axes, amount, at, colour, width=7, reach=amount.figure + most * 0.14)
-        charts.label(axes, amount.figure, at - 0.02, fill("{people:bare}", people=amount).plain, colour, side="above", gap=8,
-                     ha="left")
-    axes.set_yticks(range(len(rows)), [f"{row['as_of'].day} {row['as_of']:%b %Y}\n{row['counts'].replace('_', ' ')}" for row in rows])
-    axes.set_ylim(len(rows) - 0.5, -0.8)
-    axes.set_xlabel("people")
-    axes.xaxis.set_major_formatter(lambda at, _: number(at))
-    latest = max(zip(rows, amounts, strict=True), key=lambda pair: pair[0]["as_of"])
-    finding = fill("The latest published total is {people}, for {day}", people=latest[1], day=latest[0]["as_of"])
-    alt = fill("One mark for each published total of US personnel, with an arrow where only a lower bound was published; the "
-               "lowest is {least}, the highest {most}.", least=min(amounts, key=lambda a: a.figure),
-               most=max(amounts, key=lambda a: a.figure))
-    data = pandas.DataFrame([{"as_of": row["as_of"].isoformat(), "counts": row["counts"], "bound": row["bound"],
-                              "people": amount.figure, "row": row.id} for row, amount in zip(rows, amounts, strict=True)])
-    return charts.finish(figure, name="04-forces", finding=finding, measure="US military personnel, by what each source counts",
-                         unit="people", period=f"{day(rows[0]['as_of'])} to {day(rows[-1]['as_of'])}",
-                         sources=tuple(row.ref for row in rows), data=data, alt=alt)
+def between_strikes(found: Gaps, given: Given) -> charts.Chart:
+    """A bar for the days before each strike since the one before it, and an empty one for the days since the last."""
+    figure, (axes,) = charts.start(2.6)
+    bars = [*found.days, found.since]
+    places = range(2, len(bars) + 2)
+    axes.bar(places[:-1], found.days, color=PRESSURE, width=0.7)
+    axes.bar([places[-1]], [found.since], facecolor="white", edgecolor=PRESSURE, linewidth=1.4, width=0.7)
+    few = len(bars) <= 12
+    for place, days in zip(places, bars, strict=True):
+        if few or place == places[-1]:
+            charts.label(axes, place, days, number(days), PRESSURE, side="above", gap=4)
+    axes.set_ylim(0, max(*bars, 1) * 1.3)
+    axes.set_xlim(1.2, len(bars) + 1.8)
+    axes.set_yticks([])
+    shown = [*places[:-1]] if few else [place for place in places[:-1] if place % 10 == 0 and place < places[-1] - 2]
+    axes.set_xticks([*shown, places[-1]], [*(f"{place}" for place in shown), "so far"])
+    axes.set_xlabel("strike, in the order of their days")
+    mean = found.mean
+    finding = (fill("{mean} lay between strikes on average; {since} have passed since the last", mean=mean, since=found.open)
+               if mean else fill("{since} have passed since the one strike", since=found.open))
+    alt = fill("Bars of the days between strikes, from {least:bare} to {most} and {mean} on average, and an empty one for "
+               "the {since} since the "
+               "last of them, up to {day}.", least=found.shortest, most=found.longest, mean=mean, since=found.open,
+               day=given.as_of) if mean else fill(
+        "One empty bar for the {since} since the only strike, up to {day}.", since=found.open, day=given.as_of)
+    data = pandas.DataFrame({"strike": [*places], "days_since_the_one_before": bars,
+                             "over": [True] * len(found.days) + [False],
+                             "row": [*(row.id for row in found.rows[1:]), None]})
+    return charts.finish(figure, name="04-between-strikes", finding=finding, measure="Time between one strike and the next",
+                         unit="days", period=f"{day(evidence.when(found.rows[0], given))} to {day(given.as_of)}",
+                         sources=tuple(row.ref for row in found.rows), data=data, alt=alt)
 
 
-def _strike_line(axes, strikes: list[Row], days: int) -> list[dict]:
-    room = days / 25  # days that a number takes up on the axis
-    crowded = any((later["date"] - earlier["date"]).days < room for earlier, later in pairwise(strikes))
-    for row in strikes:
-        axes.plot([row["date"]], [0], "D", color=PRESSURE, markersize=8, alpha=0.85, markeredgewidth=0)
+def _strike_line(axes: Axes, strikes: list[Row], given: Given) -> list[dict]:
+    days = [evidence.when(row, given) for row in strikes]
+    room = (given.as_of - evidence.axis_start(given)).days / 22  # days that a number takes up on the axis
+    crowded = any((later - earlier).days < room for earlier, later in zip(days, days[1:], strict=False))
+    for row, when in zip(strikes, days, strict=True):
+        axes.plot([when], [0], "D", color=PRESSURE, markersize=8, alpha=0.85, markeredgewidth=0)
         if not crowded:
-            charts.label(axes, row["date"], 0, str(row["killed"]), PRESSURE, side="above", gap=7)
-    return [{"date": row["date"].isoformat(), "lane": "pressure", "line": "boat strikes", "what": f"{row['killed']} killed",
-             "row": row.id} for row in strikes]
+            charts.label(axes, when, 0, number(row["killed"]), PRESSURE, side="above", gap=7)
+    return [{"day": when.isoformat(), "lane": "pressure", "line": "boat strikes", "what": f"{row['killed']} killed",
+             "row": row.id}
+            for row, when in zip(strikes, days, strict=True)]
+
+
+def _event_line(axes: Axes, rows: list[Row], at: int, colour: str, given: Given) -> None:
+    days_an_inch = (given.as_of - evidence.axis_start(given)).days / AXIS_WIDTH
+    taken = None
+    for row in rows:
+        when = evidence.when(row, given)
+        other = row["date"] if given["dated_by"] == KNOWN else row["known_from"]
+        if other != when and evidence.axis_start(given) <= other <= given.as_of:
+            axes.plot([when, other], [at, at], color=colour, linewidth=1, alpha=0.6, zorder=1)
+            axes.plot([other], [at], "o", markerfacecolor="white", markeredgecolor=colour, markersize=6, zorder=2)
+        axes.plot([when], [at], "o", color=colour, markersize=7, alpha=0.6, markeredgewidth=0, zorder=3)
+        words = NAMED.get(row.id)
+        if words:
+            begin, end = _label(axes, when, at, words, colour, days_an_inch, given, taken)
+            taken = end or taken
+
+
+def _label(axes: Axes, when: date, at: int, words: str, colour: str, days_an_inch: float, given: Given,
+           taken: float | None) -> tuple[float | None, float | None]:
+    """Write words above a mark where they fit beside those already there; the days from and to which they reach."""
+    width = len(words) * LETTER_WIDTH * days_an_inch
+    place = (when - evidence.axis_start(given)).days
+    span = (given.as_of - evidence.axis_start(given)).days
+    begin, side = (place - width / 2, "center")
+    if begin < 0:
+        begin, side = place, "left"
+    elif begin + width > span:
+        begin, side = place - width, "right"
+    if begin < -1 or begin + width > span * 1.05 or (taken is not None and begin < taken):
+        return None, None
+    charts.label(axes, when, at, words, colour, side="above", gap=5, ha=side, fontsize=10)
+    return begin, begin + width
+
+
+def _steps(axes: Axes, days: list[date], lines: list[tuple[str, list[int], str]], title: str) -> None:
+    """Step lines with their last figure written behind them, those of equal height side by side."""
+    most = max(max(figures) for _, figures, _ in lines) or 1
+    axes.set_ylim(0, most * 1.3)
+    ends = sorted(lines, key=lambda one: one[1][-1])
+    heights: list[float] = []
+    for words, figures, colour in ends:
+        axes.step(days, figures, where="post", color=colour, linewidth=2.2)
+        if len(lines) == 1:
+            axes.fill_between(days, figures, step="post", color=colour, alpha=0.12, linewidth=0)
+        heights.append(max([figures[-1], *(height + most * 0.42 for height in heights[-1:])]))
+        charts.label(axes, days[-1], heights[-1], f"{number(figures[-1])} {words}".strip(), colour, fontweight="semibold")
+    axes.set_title(title)
+    axes.set_yticks([])
+
+
+def _record(row: Row, lane: str, line: str, given: Given) -> dict:
+    return {"day": evidence.when(row, given).isoformat(), "lane": lane, "line": line, "what": row["description"],
+            "row": row.id}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from scipy.stats import binomtest
 
@@ -19,7 +20,8 @@ class Counts:
     """Flights before and after an event.
 
     Days are counted as the time elapsed: the window opens at the start of `start`, the event parts it at the start of
-    `event`, and it closes at the start of `end`. So 2 September to 9 October is 37 days.
+    `event`, and it closes at the start of `end`. So 2 September to 9 October is 37 days, and a landing on the day
+    `end` itself lies outside.
     """
 
     before: Amount
@@ -37,12 +39,31 @@ class Counts:
         return (self.end - self.event).days
 
     @property
+    def days(self) -> tuple[Amount, Amount]:
+        """The days before and after the event, as amounts that lead back to what sets the window."""
+        start, event, end = (getattr(day, "refs", ()) for day in (self.start, self.event, self.end))
+        return exact(self.days_before, "days", refs=merge(start, event)), exact(self.days_after, "days", refs=merge(event, end))
+
+    @property
     def per_week_before(self) -> Amount:
         return self.before / exact(self.days_before / WEEK, "weeks")
 
     @property
     def per_week_after(self) -> Amount:
         return self.after / exact(self.days_after / WEEK, "weeks")
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there are days on both sides of the event."""
+        return self.days_before > 0 and self.days_after > 0
+
+    @property
+    def total(self) -> int:
+        return int(self.before.figure + self.after.figure)
+
+    @property
+    def refs(self):
+        return merge(self.after.refs, self.before.refs)
 
 
 def rate_ratio(counts: Counts, confidence: float) -> Amount:
@@ -55,15 +76,17 @@ def rate_ratio(counts: Counts, confidence: float) -> Amount:
     before, after = int(counts.before.figure), int(counts.after.figure)
     if before + after == 0:
         raise ValueError("no flights, before or after: there is no ratio to speak of")
-    ends = binomtest(after, before + after).proportion_ci(confidence, method="exact")
+    low, high = share_interval(after, before + after, confidence)
     scale = counts.days_before / counts.days_after
-
-    def odds(share: float) -> float:
-        return math.inf if share >= 1 else share / (1 - share) * scale
-
     value = after / before * scale if before else None
-    return Amount(value, End(odds(ends.low)), End(odds(ends.high)),
-                  refs=merge(counts.after.refs, counts.before.refs))
+    return Amount(value, End(_odds(low) * scale), End(_odds(high) * scale), refs=counts.refs)
+
+
+@lru_cache(maxsize=4096)
+def share_interval(after: int, total: int, confidence: float) -> tuple[float, float]:
+    """The Clopper-Pearson interval for the share of the flights that came after the event."""
+    ends = binomtest(after, total).proportion_ci(confidence, method="exact")
+    return ends.low, ends.high
 
 
 def flights_for_change(counts: Counts, confidence: float) -> tuple[int | None, int]:
@@ -73,14 +96,23 @@ def flights_for_change(counts: Counts, confidence: float) -> tuple[int | None, i
     Both ends of the interval move up with the count, so each point is found by halving.
     """
     def ratio(after: int) -> Amount:
-        tried = exact(after, counts.after.unit)
-        return rate_ratio(Counts(counts.before, tried, counts.start, counts.event, counts.end), confidence)
+        return rate_ratio(replace(counts, after=exact(after, counts.after.unit)), confidence)
 
     first = 0 if counts.before.figure else 1
     some = range(first, 10 * int(counts.before.figure + 10) * (1 + counts.days_after // counts.days_before))
     fewest = some[bisect_left(some, True, key=lambda after: ratio(after).low.at > 1)]
     not_slow = some[bisect_left(some, True, key=lambda after: ratio(after).high.at >= 1)]
     return (not_slow - 1 if not_slow > first else None), fewest
+
+
+def start_for_change(counts: Counts, confidence: float) -> tuple[float, float]:
+    """The days before the event, below and above which the same counts would show a slowdown and a rise.
+
+    The ends of the interval grow with the days before the event, so each crosses no change once. An end is infinite
+    where no start at all would show a rise, and nought where none would show a slowdown.
+    """
+    low, high = (_odds(end) for end in share_interval(int(counts.after.figure), counts.total, confidence))
+    return counts.days_after / high if high else math.inf, counts.days_after / low if low else math.inf
 
 
 def change_seen(ratio: Amount) -> str:
@@ -90,3 +122,7 @@ def change_seen(ratio: Amount) -> str:
     if ratio.low.at > 1:
         return "the flights came faster after the event than before it"
     return "the counts are compatible with no change at all, and also with a marked change either way"
+
+
+def _odds(share: float) -> float:
+    return math.inf if share >= 1 else share / (1 - share)
