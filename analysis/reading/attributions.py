@@ -18,9 +18,9 @@ _CUE, _HELPERS = re.compile("[vbgxAjk:]"), re.compile("[aeml]*$")
 _PHRASE = re.compile(rf"r|(?:[{_NOUNY}b&t](?!$)|(?<=d)v|[dnNxgpyolhb]){{1,14}}")
 _BEFORE = re.compile(rf"r$|[pyo&twch'.]*((?:(?<![{_NOUNY}raemvb])[{_NOUNY}]+(?:[&tw][{_NOUNY}]+){{0,2}}|(?:[{_NOUNY}]|(?<=[py])t)+))$")
 _APPOSED = re.compile(r"(?:^|[q;,\-])&?((?![pycotwlg])[^q;,\-]+)[,\-](?:[^q;]*[,\-])?$")
-_OPENING = re.compile(r"(?:[^,]{0,60},)??&?(?![pycotwlgr])")
-_MARK, _ASIDE, _LEAD = re.compile(r"[“”«»„\"]"), re.compile("[—;]"), re.compile(r"[\s,.;:]*")
-_FAR = 2000  # characters; no clause is longer, and a search without end would not be linear
+_OPENING, _LEAD = re.compile(r"(?:[^,]{0,60},)??&?(?![pycotwlgr])"), re.compile(r"[\s,.;:]*")
+_CLOSED, _TO_CLOSE = re.compile("[^“”«»„\"]*[”»]"), re.compile("[^”»\"]*[”»\"]?")
+_QUOTED = re.compile("[“«„][^”»]*[”»]?|(?<![\\w.,!?;])\"[^\"]*\"?")
 Span = tuple[int, int]
 Cue = tuple[int, int, Span | None]  # words of the cue: first, after the last; and of its source
 
@@ -30,16 +30,10 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
 
     `inside` says that it starts within one; a closing mark before any opening one says so too.
     """
-    spans, start = [], begin if inside else None
-    for m in _MARK.finditer(text, begin, stop):
-        mark, at = m[0], m.start()
-        if mark in "“«„" or mark == '"' and start is None and (
-                at == begin or not (text[at - 1].isalnum() or text[at - 1] in ".,!?;")):
-            start = at if start is None else start
-        elif start is not None or not spans:
-            spans.append((begin if start is None else start, at + 1))
-            start = None
-    return (spans, False) if start is None else ([*spans, (start, stop)], True)
+    head = (_TO_CLOSE if inside else _CLOSED).match(text, begin, stop)
+    spans = [head.span()] if head else []
+    spans += [m.span() for m in _QUOTED.finditer(text, head.end() if head else begin, stop)]
+    return spans, bool(spans) and spans[-1][1] == stop and (text[stop - 1] not in "”»\"" or spans[-1] == (stop - 1, stop))
 
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
@@ -176,16 +170,14 @@ def _phrase(tags: str, start: int, end: int = 1 << 30) -> Span | None:
 def _attribution(w: Words, cue: Cue, quotes: list[Span]) -> Attribution:
     """The finding for the words of cue and source; the content is the longer side of them, or the quotation there."""
     begin, end, source = cue
-    cue_start, cue_end = w.start[begin], w.end[end - 1]
     a, b = (w.start[source[0]], w.end[source[1] - 1]) if source else (None, None)
-    left, right = min(cue_start, cue_start if a is None else a), max(cue_end, cue_end if b is None else b)
-    aside = _ASIDE.search(w.text, right, min(right + _FAR, w.stop))
-    content = (right, aside.start() if aside else w.stop) if w.stop - right >= left - w.begin else (w.begin, left)
+    left, right = min(w.start[begin], w.stop if a is None else a), max(w.end[end - 1], b or 0)
+    first, last = (right, w.stop) if w.stop - right >= left - w.begin else (w.begin, left)
     k = bisect.bisect(quotes, (left,))
     near = [q for q in quotes[max(k - 1, 0):k + 2] if q[1] <= left or q[0] >= right]
     quote = max(near, key=lambda q: q[1] - q[0], default=None)
-    if quote and quote[0] < content[1] and quote[1] > content[0]:
-        content = min(content[0], quote[0]), max(content[1], quote[1])
-    start = min(_LEAD.match(w.text, content[0]).end(), content[1])
-    return Attribution(w.text[cue_start:cue_end], cue_start, cue_end, None if a is None else w.text[a:b], a, b, start, content[1],
-                       quote is not None)
+    if quote and quote[0] < last and quote[1] > first:
+        first, last = min(first, quote[0]), max(last, quote[1])
+    first = min(_LEAD.match(w.text, first).end(), last)
+    return Attribution(w.span(begin, end), w.start[begin], w.end[end - 1], None if a is None else w.text[a:b], a, b,
+                       first, last, quote is not None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .attributions import Span, attributions_in, quoted_spans
 from .dates import dates_in
-from .findings import Attribution, Claim, Sentence
+from .findings import Attribution, Claim, Date, Quantity, Sentence
 from .quantities import quantities_in
 from .sentences import Words, sentences, words
 from .words import FORMS, TABLES
@@ -16,6 +16,7 @@ _NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,4}(?=[a-z])")
 _REACH = 1  # paragraphs back in which a pronoun may find its speaker
 Said = tuple[str, str, str]  # source, cue, sourcing
 Spoken = tuple[Attribution, Said]
+_NOBODY: Said = ("", "", "")
 
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
@@ -27,10 +28,10 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     for "he" and "she", the last person who spoke or opened a sentence, in the same paragraph or the one before.
     """
     found: list[Claim] = []
-    person, named_in, inside, speaker, waiting, paragraph = "", -9, False, None, [], 0
+    person, named_in, inside, speaker, waiting, paragraph = "", -9, False, None, 0, 0
     for s in sentences(text):
         if s.paragraph != paragraph:
-            paragraph, inside, speaker, waiting = s.paragraph, False, None, []
+            paragraph, inside, speaker, waiting = s.paragraph, False, None, len(found)
         w = words(text, s.start, s.end)
         quotes, inside = quoted_spans(text, s.start, s.end, inside)
         spoken: list[Spoken] = []
@@ -42,38 +43,31 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
         opening = None if spoken else _NAME.match(text, s.start, s.end)
         if opening:
             person, named_in = opening[0].strip(), s.paragraph
-        for claim in _in_sentence(s, w, quotes, spoken, published):
-            k = bisect.bisect(quotes, (claim.start, s.end + 1))
-            if not claim.source and k and claim.start < quotes[k - 1][1]:
-                waiting += [] if speaker else [len(found)]
-                claim = _by(claim, speaker) if speaker else claim
-            found.append(claim)
-        for a, said in spoken:
-            if a.quoted and said[0]:
-                speaker = said
-                for k in waiting:
-                    found[k] = found[k] if found[k].source else _by(found[k], speaker)
-                waiting = []
-    return tuple(found)
+        found += _in_sentence(s, w, quotes, spoken, published, speaker)
+        for said in (said for a, said in spoken if a.quoted and said[0]):
+            speaker = said
+            for k in range(waiting, len(found)):
+                if found[k].sourcing == "continued" and not found[k].source:
+                    found[k] = replace(found[k], source=said[0], cue=said[1])
+            waiting = len(found)
+    return tuple(replace(claim, sourcing="") if claim.sourcing and not claim.source else claim for claim in found)
 
 
-def _by(claim: Claim, said: Said) -> Claim:
-    """A claim within a quotation that is carried on, as its speaker's."""
-    return replace(claim, source=said[0], cue=said[1], sourcing="continued")
-
-
-def _in_sentence(s: Sentence, w: Words, quotes: list[Span], spoken: list[Spoken], published: datetime.date | None) -> list[Claim]:
-    """The claims of one sentence in order, each with its source as far as the sentence tells it."""
-    days = dates_in(w, published)
+def _in_sentence(s: Sentence, w: Words, quotes: list[Span], spoken: list[Spoken], published: datetime.date | None,
+                 speaker: Said | None) -> list[Claim]:
+    """The claims of one sentence in order, each with its source as far as the text so far tells it."""
     hedges = tuple(word for word in w.low if word in TABLES["hedge"])
+    days = dates_in(w, published)
     drafts: list[Claim] = []
 
-    def add(start: int, end: int, kind: str, said: Said | None = None, q=None, **fields) -> None:
-        source, cue, sourcing = said or _said(start, spoken)
-        if q:
-            fields = dict(value=q.value, low=q.low, high=q.high, unit=q.unit, thing=q.thing) | {"bound": q.bound} | fields
-        drafts.append(Claim(s.paragraph, s.number, start, end, w.text[start:end], kind, source=source, cue=cue,
-                            sourcing=sourcing, hedges=hedges, **fields))
+    def add(start: int, end: int, kind: str, said: Said | None = None, q: Quantity | None = None, bound: str = "",
+            date: Date | None = None) -> None:
+        source, cue, sourcing = said or (_said(start, spoken) if spoken else _NOBODY)
+        k = bisect.bisect(quotes, (start, s.end + 1)) if quotes and not source else 0
+        if k and start < quotes[k - 1][1]:
+            source, cue, sourcing = *(speaker or _NOBODY)[:2], "continued"
+        figure = (q.value, q.low, q.high, bound or q.bound, q.unit, q.thing) if q else (None, None, None, bound, "", "")
+        drafts.append(Claim(s.paragraph, s.number, start, end, w.text[start:end], kind, *figure, date, source, cue, sourcing, hedges))
 
     periods, k = {}, 0
     for q in quantities_in(w, days):
@@ -86,9 +80,8 @@ def _in_sentence(s: Sentence, w: Words, quotes: list[Span], spoken: list[Spoken]
     for k, d in enumerate(days):
         bound = periods[k].bound if k in periods and d.bound == "exact" else d.bound
         add(d.start, d.end, "period" if d.kind == "period" else "date", q=periods.get(k), bound=bound, date=d)
-    for start, end in quotes:
-        if end - start > 2:
-            add(start, end, "quotation")
+    for start, end in (span for span in quotes if span[1] - span[0] > 2):
+        add(start, end, "quotation")
     for a, said in spoken:
         start = a.cue_start if a.source_start is None else min(a.cue_start, a.source_start)
         add(start, max(a.cue_end, a.source_end or 0), "attribution", said)
@@ -100,4 +93,4 @@ def _said(start: int, spoken: list[Spoken]) -> Said:
     k = bisect.bisect(spoken, start, key=lambda one: one[0].cue_start)
     near = [(abs(a.cue_start - start), said) for a, said in spoken[max(k - 3, 0):k + 3] if said[0] and (
         a.content_start <= start < a.content_end) and (a.quoted or FORMS.get(a.cue.lower(), ("",))[0] != "judge")]
-    return min(near)[1] if near else ("", "", "")
+    return min(near)[1] if near else _NOBODY

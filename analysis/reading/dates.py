@@ -65,7 +65,7 @@ def dates_in(w: Words, published: Day | None) -> tuple[Date, ...]:
     for i, word in enumerate(w.low):
         opens = word in _OPENERS
         if not (opens or "0" <= word[:1] <= "9") or w.start[i] < reach or w.low[i - 1] in TABLES["currency"] or (
-                word in ("a", "an") and w.low[i + 1] not in _OPENERS):
+                word in ("a", "an") and (w.low[i + 1] == word or w.low[i + 1] not in _OPENERS)):
             continue
         if w.raw[i].istitle() and w.raw[i + 1].istitle() and word in TABLES["reference"] or w.raw[i] in TABLES["month"]:
             continue  # the Daily Gull; a verb, "may" or "march"

@@ -18,15 +18,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit.
+    """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (anything measured).
 
-    kind: money, percentage, count (of things), period (of time) or quantity (anything measured).
-    value: the figure; None for a range, which has low and high, and for a vague plural, which has only
-        low: "thousands of" says at least a thousand.
-    bound: exact, about, at_least, more_than, at_most, less_than or between.
-    unit: "dollar", "percent", "kilometre per hour"; "" for a bare or counted number.
-    thing: what is counted or measured, in the sentence's words. fraction: the value is a share ("a third of").
-    trend: "up" or "down" where a word of rise or fall governs the number, else "".
+    value: None for a range, which has low and high, and for a vague plural, which has only low ("thousands of").
+    bound: exact, about, at_least, more_than, at_most, less_than or between. unit: "dollar", "kilometre per hour"; "" for
+    a bare or counted number. thing: what is counted, in the sentence's words. fraction: the value is a share ("a third
+    of"). trend: "up" or "down" where a word of rise or fall governs the number, else "".
     """
 
     start: int
@@ -47,10 +44,9 @@ class Quantity:
 class Date:
     """A date, time of day, period or repetition; kind is date, time, period or repeated.
 
-    timex: its TIMEX3 value ("2025-10-08", "2025-W40", "198" for the 1980s, "P2W", "PAST_REF"), "" if unresolved.
-    first, last: the first and last day meant, or None. resolved: False where the day of publication is needed and
-        not given, or where the date hangs on an event ("two days later").
-    bound: exact, about, start, middle, end (of the span), since, before, after or until (the side of it meant).
+    timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unresolved. first, last: the
+    days meant, or None. bound: exact, about, start, middle, end (of the span), since, before, after or until. resolved:
+    False where the day of publication is missing, or the date hangs on an event ("two days later").
     """
 
     start: int

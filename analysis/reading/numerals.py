@@ -1,6 +1,5 @@
 """Amounts: a number in figures or words, with its currency, unit or rate."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,8 +10,6 @@ SMALL, SCALE, PART = NUMBERS["small"], NUMBERS["scale"], NUMBERS["part"]
 _VAGUE, _GLYPH, _LARGEST = NUMBERS["vague"], NUMBERS["glyph"], 1e15
 STARTS = {*SMALL, *_VAGUE, *_GLYPH, *NUMBERS["times"], "dozen", "half"}
 _OPENERS = {form.split()[0] for form in UNITS} | {"m", "°"}  # of units that may go on after their first word
-_MARKS = "|".join(re.escape(mark).replace(r"\$", r" ?\$") for mark in sorted(TABLES["currency"], key=len, reverse=True))
-_AHEAD = re.compile(rf"(?:((?:^|(?<=[\s(“]))[-−]|\bminus[ -]))?(?:(?<![A-Za-z])({_MARKS})\s?([-−])?)?$")
 
 
 class Amount(NamedTuple):
@@ -38,15 +35,19 @@ def amount(w: Words, i: int) -> Amount | None:
     if found is None:
         return None
     unit, end = rate_at(w, found.unit, found.end) if found.unit else unit_at(w, found.end)
-    return found._replace(unit=unit, end=end)
+    return Amount(found.value, found.begin, end, found.scale, unit, found.fraction, found.vague)
 
 
 def _figure(w: Words, i: int) -> Amount:
     """A number in figures, with its sign, scale and currency: "-5", "2½", "3/4", "$4.1bn", "HK$7 million"."""
-    number, begin, end, scale, fraction = Decimal(w.raw[i].replace(",", "")), i, i + 1, 1.0, False
-    minus, mark, inner = _AHEAD.search(w.text, max(w.begin, w.start[i] - 10), w.start[i]).groups()
-    while begin > 0 and w.start[begin] > w.start[i] - len(mark or "") - bool(inner):
-        begin -= 1
+    number, end, scale, fraction = Decimal(w.raw[i].replace(",", "")), i + 1, 1.0, False
+    k = i - (w.low[i - 1] in ("-", "−"))
+    mark, pair = w.raw[k - 1], w.raw[k - 2] + w.raw[k - 1] if k > 1 else ""  # "$", "HK" "$"
+    size, mark = (2, pair) if pair in TABLES["currency"] else (1, mark) if mark in TABLES["currency"] else (0, "")
+    begin = k - size if size else i
+    sign, left = w.low[begin - 1], w.low[begin - 2]
+    minus = size and k < i or sign == "minus" or sign in ("-", "−") and (
+        left == "minus" or w.joined(begin) and not w.joined(begin - 1))
     if w.low[end] == "/" and w.joined(end + 1) and is_figure(w.raw[end + 1]):
         whole = Decimal(w.raw[end + 1].replace(",", ""))
         number, end, fraction = (number / whole, end + 2, True) if number < whole <= 100 else (number, end, False)
@@ -60,9 +61,9 @@ def _figure(w: Words, i: int) -> Amount:
         counted = after == "of" or after.isalpha() and after not in FUNCTION and after not in TABLES["extent"]
         scale = NUMBERS["suffix"][w.raw[end]] if mark or counted or w.raw[end] not in SIGNS else 1.0
         end += scale > 1
-    value = float(number * int(scale)) * (-1 if minus or inner else 1)
-    unit = TABLES["currency"][mark.replace(" ", "")] if mark else ""
-    return Amount(value, begin, end + (bool(mark) and w.low[end] in ("us", "u.s.")), scale, unit, fraction)
+    value = float(number * int(scale)) * (-1 if minus else 1)
+    unit = TABLES["currency"].get(mark, "")
+    return Amount(value, begin, end + (size > 0 and w.low[end] in ("us", "u.s.")), scale, unit, fraction)
 
 
 def _vague(w: Words, i: int) -> Amount | None:

@@ -6,8 +6,8 @@ from .numerals import PART, SCALE, STARTS, Amount, amount, is_figure, rate_at
 from .sentences import Words, words
 from .words import BEFORE, FUNCTION, MONEY, NUMBERS, TABLES, TIME, UNITS
 
-_BEFORE_ENDS = {cue.split()[-1] for cue in BEFORE}
-_ROW = (",", ";", "|", "/", "-")
+_BEFORE_ENDS, _AFTER_OPENS = {cue.split()[-1] for cue in BEFORE}, {cue.split()[0] for cue in TABLES["after"]}
+_ROW = (",", ";", "|", "/", "-", "$", "€", "£", "%")
 _NOT_NAMES = FUNCTION | {*TABLES["rise"], *TABLES["fall"]}
 _KINDS = {unit: "period" for unit in TIME} | dict.fromkeys(("percent", "percentage point", "basis point"), "percentage")
 
@@ -63,7 +63,8 @@ def _quantity(w: Words, i: int, dated: bool, previous: Quantity | None) -> tuple
         unit = base = UNITS.get(w.low[end - 1], "") if " " in thing else ""
         if not unit and not _counts(w, i, first, last, thing):
             return None
-        if not thing and first.value < 120 and left in (",", "aged") and w.low[end] in (",", ".", "") and w.raw[i - 2].istitle():
+        named = left == "," and w.raw[i - 2][:1].isupper() and w.low[end] in (",", ".", "")
+        if not thing and first.value < 120 and (named or left == "aged"):
             unit = base = "year of age"
     start, stop = w.start[begin], w.end[end - 1]
     bound, trend = ("between", "") if last else (_bound(w, begin, first.end, end), _trend(w, begin))
@@ -102,21 +103,25 @@ def _opening(first: Amount, last: Amount) -> float:
 def _bound(w: Words, begin: int, *ends: int) -> str:
     """The bound set by the words at an index of `ends`, or before index `begin`."""
     for end in ends:
-        cue = next((cue for cue in (f"{w.low[end]} {w.low[end + 1]}", w.low[end]) if cue in TABLES["after"]), None)
-        if cue and (cue not in ("plus", "+") or w.joined(end)):
-            return TABLES["after"][cue]
+        for cue in (f"{w.low[end]} {w.low[end + 1]}", w.low[end]) if w.low[end] in _AFTER_OPENS else ():
+            if cue in TABLES["after"] and (cue not in ("plus", "+") or w.joined(end)):
+                return TABLES["after"][cue]
     while w.low[begin - 1] in TABLES["intensifier"]:
         begin -= 1
-    cues = (" ".join(w.low[max(0, begin - length):begin]) for length in (4, 3, 2, 1))
-    return next((BEFORE[cue] for cue in cues if cue in BEFORE), "exact") if w.low[begin - 1] in _BEFORE_ENDS else "exact"
+    cues = (4, 3, 2, 1) if w.low[begin - 1] in _BEFORE_ENDS else ()
+    found = (BEFORE.get(" ".join(w.low[max(0, begin - length):begin])) for length in cues)
+    return next(filter(None, found), "exact") if cues else "exact"
 
 
 def _trend(w: Words, begin: int) -> str:
     """Whether a word of rise or fall governs the amount that starts at `begin`: "fell by 3%"."""
-    near = [word for word in reversed(w.low[max(0, begin - 5):begin])]
-    stop = next((k for k, word in enumerate(near) if word in TABLES["trend stop"] or not word[0].isalpha()), len(near))
-    word = next((word for word in near[:stop] if word in TABLES["rise"] or word in TABLES["fall"]), "")
-    return word and ("up" if word in TABLES["rise"] else "down")
+    for k in range(begin - 1, max(begin - 6, -1), -1):
+        word = w.low[k]
+        if word in TABLES["rise"] or word in TABLES["fall"]:
+            return "up" if word in TABLES["rise"] else "down"
+        if word in TABLES["trend stop"] or not word[0].isalpha():
+            break
+    return ""
 
 
 def _plural(word: str) -> bool:

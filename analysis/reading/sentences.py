@@ -40,9 +40,8 @@ def words(text: str, begin: int = 0, stop: int | None = None) -> Words:
     stop = len(text) if stop is None else stop
     spans = [m.span() for m in _WORD.finditer(text, begin, stop)]
     raw = [text[a:b] for a, b in spans]
-    low = [word.lower() for word in raw]
-    if text.find("’", begin, stop) >= 0:
-        low = [word.replace("’", "'") for word in low]
+    curly = text.find("’", begin, stop) >= 0
+    low = [word.lower().replace("’", "'") if curly else word.lower() for word in raw]
     return Words(text, begin, stop, raw + _PAD, low + _PAD, [a for a, _ in spans] + [-1] * 8, [b for _, b in spans] + [-2] * 8)
 
 
@@ -61,8 +60,7 @@ def _ends(text: str, begin: int, stop: re.Match) -> bool:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Sentences of a plain-text article; a paragraph is a non-empty line, and no sentence crosses it.
 
-    A full stop after a title, a month, an initial or an initialism ends no sentence, unless after
-    an initialism the next word is one that opens sentences ("... the U.S. The ...").
+    A full stop after a title, a month or an initial ends none; after an initialism, if an opening word follows ("the U.S. The").
     """
     found = []
     for paragraph, line in enumerate(_LINE.finditer(text), 1):

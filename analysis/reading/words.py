@@ -32,8 +32,7 @@ FUNCTION = {w for name in "determiners prepositions conjunctions pronouns auxili
 CUE_NOUNS = {form for noun in TABLES["noun"] for form in (noun, noun + "s")}
 NOMINAL = CUE_NOUNS | {form for noun in TABLES["noun_too"] for form in (noun, noun + "s")}
 FORMS: dict[str, tuple[str, str]] = {}  # {"claimed": ("say", "past")}
-for _kind in ("show", "think", "judge", "say"):
-    for _entry in TABLES[_kind]:
-        _base, *_pasts = _entry.split("/")
-        FORMS |= {w: (_kind, f) for w, f in _verb_forms(_base).items() if f != "past" or not _pasts}
-        FORMS |= {past: (_kind, "past") for past in _pasts}
+for _kind, _entry in ((kind, entry) for kind in ("show", "think", "judge", "say") for entry in TABLES[kind]):
+    _base, *_pasts = _entry.split("/")
+    FORMS |= {w: (_kind, f) for w, f in _verb_forms(_base).items() if f != "past" or not _pasts}
+    FORMS |= {past: (_kind, "past") for past in _pasts}

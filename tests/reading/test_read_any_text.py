@@ -35,6 +35,8 @@ HUGE = {
     "digits": "1" * MEGABYTE, "figures": "1,234.5 " * (MEGABYTE // 8), "nested quotes": "“" * 10_000 + "x" + "”" * 10_000,
     "full stops": ". " * (MEGABYTE // 2), "blank": " " * MEGABYTE, "marks": "\"" * MEGABYTE,
     "one line": ("In May 2020 about 5 people, who said “it is 3%,” told him that he thinks " * 15_000)[:MEGABYTE],
+    "periods": "two years " * (MEGABYTE // 10), "fractions": "1/2/" * (MEGABYTE // 4), "money": "$1 " * (MEGABYTE // 3),
+    "months": "in May " * (MEGABYTE // 7), "articles": "a " * (MEGABYTE // 2), "short quotes": "“a” " * (MEGABYTE // 4),
     "every character": "".join(map(chr, range(0x20, 0xD800))) * 18,
 }
 

@@ -21,6 +21,8 @@ def found(sentence):
     ("Ana Ruiz, a teacher in Quito, said the roof leaked.", "Ana Ruiz", "said"),
     ("Ana Ruiz, who runs the port, denied it.", "Ana Ruiz", "denied"),
     ("The harvest failed, according to a study shared by Farm Watch.", "a study shared by Farm Watch", "according to"),
+    ("“It leaks,” Ana Ruiz, the harbour master, told the Daily Gull last month.", "Ana Ruiz", "told"),
+    ("“It leaks,” Ana Ruiz, of the harbour board, said on Friday.", "Ana Ruiz", "said"),
     ("According to the coroner, nobody was hurt.", "the coroner", "According to"),
     ("The regime claimed it was guarding the bridge.", "The regime", "claimed"),
     ("An official familiar with that plan said the talks go on.", "An official familiar with that plan", "said"),

@@ -94,7 +94,7 @@ def test_absolute_dates_need_no_day_of_publication():
     assert str(only("It sank on 4 March 1999.", None).first) == "1999-03-04"
 
 
-@pytest.mark.parametrize("sentence", ["It may rain.", "They march on.", "It drew 2000 people.", "It cost $2,013.", "The second man won.", "He is 30 years old.", ""])
+@pytest.mark.parametrize("sentence", ["It may rain.", "They march on.", "It drew 2000 people.", "It cost $2,013.", "The second man won.", "He is 30 years old.", "He told the Daily Gull.", ""])
 def test_not_dates(sentence):
     assert dates(sentence, THURSDAY) == ()
 
