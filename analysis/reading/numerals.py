@@ -9,7 +9,7 @@ from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS
 SMALL, SCALE, PART = NUMBERS["small"], NUMBERS["scale"], NUMBERS["part"]
 _VAGUE, _GLYPH, _LARGEST = NUMBERS["vague"], NUMBERS["glyph"], 1e15
 STARTS = {*SMALL, *_VAGUE, *_GLYPH, *NUMBERS["times"], "dozen", "half"}
-_OPENERS = {form.split()[0] for form in UNITS} | {"m", "°"}  # of units that may go on after their first word
+_OPENERS = {form.split()[0] for form in UNITS if " " in form} | {"m", "°", "lb"}  # of units that may go on
 
 
 class Amount(NamedTuple):
@@ -108,7 +108,7 @@ def _spelled(w: Words, i: int) -> Amount | None:
 def unit_at(w: Words, i: int) -> tuple[str, int]:
     """A unit of measure, with its rate, that starts at `i`, and the index after it; else ("", i)."""
     k = i + (w.low[i] == "-")
-    parts = [j for j in range(k, k + 5) if w.raw[j] != "-"][:3] if w.low[k] in _OPENERS or w.raw[k] in SIGNS else []
+    parts = [j for j in range(k, k + 5) if w.raw[j] != "-"][:3] if w.low[k] in _OPENERS else [k]
     for j in reversed(parts):
         name = UNITS.get(" ".join(w.low[p] for p in parts if p <= j)) or SIGNS.get("".join(w.raw[k:j + 1]))
         if name and not (w.raw[k] in TABLES["loose"] and j == k and not w.joined(k)):
