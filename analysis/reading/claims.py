@@ -3,7 +3,6 @@
 import bisect
 import datetime
 import re
-from dataclasses import replace
 
 from .attributions import Span, attributions_in, quoted_spans
 from .dates import dates_in
@@ -48,9 +47,9 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             speaker = said
             for k in range(waiting, len(found)):
                 if found[k].sourcing == "continued" and not found[k].source:
-                    found[k] = replace(found[k], source=said[0], cue=said[1])
+                    found[k] = found[k]._replace(source=said[0], cue=said[1])
             waiting = len(found)
-    return tuple(replace(claim, sourcing="") if claim.sourcing and not claim.source else claim for claim in found)
+    return tuple(claim._replace(sourcing="") if claim.sourcing and not claim.source else claim for claim in found)
 
 
 def _in_sentence(s: Sentence, w: Words, quotes: list[Span], spoken: list[Spoken], published: datetime.date | None,

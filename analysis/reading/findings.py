@@ -2,11 +2,10 @@
 a sentence, into the article in results for an article. Numbers are floats in the unit named."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence with the numbers of its paragraph and of itself in it, both from 1."""
 
     paragraph: int
@@ -16,8 +15,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (anything measured).
 
     value: None for a range, which has low and high, and for a vague plural, which has only low ("thousands of").
@@ -40,8 +38,7 @@ class Quantity:
     trend: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date, time of day, period or repetition; kind is date, time, period or repeated.
 
     timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unresolved. first, last: the
@@ -60,8 +57,7 @@ class Date:
     resolved: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who is said to say, think or show something: words of the sentence for source and cue, spans for all three.
 
     The source's fields are None where the sentence does not name it. quoted: the content holds a direct quotation.
@@ -78,8 +74,7 @@ class Attribution:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A candidate claim of an article; kind is a Quantity's kind, date, quotation or attribution.
 
     value to thing are as in Quantity, date as in Date. source, cue: whose statement it stands in and by which words,

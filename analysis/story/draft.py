@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
 from datetime import date
 
 from ..reading import Claim, claims
@@ -40,7 +39,7 @@ def as_table(found: tuple[Claim, ...]) -> str:
 
 def as_json(found: tuple[Claim, ...]) -> str:
     """Candidate claims as a JSON list, with every field that the parser gives."""
-    return json.dumps([asdict(one) for one in found], indent=1, ensure_ascii=False, default=str) + "\n"
+    return json.dumps([one._asdict() | {"date": one.date and one.date._asdict()} for one in found], indent=1, ensure_ascii=False, default=str) + "\n"
 
 
 def as_ledger(found: tuple[Claim, ...]) -> str:
