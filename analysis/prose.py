@@ -87,13 +87,13 @@ def fill(template: str, /, **values: Amount | Text | Day | Sentence | date | str
     return Sentence("".join(markdown), "".join(plain), refs)
 
 
-def join(sentences: list[Sentence], last: str = " and ") -> Sentence:
-    """Several phrases as one list: "a, b and c"."""
+def join(sentences: list[Sentence], last: str = " and ", between: str = ", ") -> Sentence:
+    """Several phrases as one list: "a, b and c"; phrases with commas of their own need another mark between them."""
     if not sentences:
         return Sentence("", "", ())
 
     def listed(parts: list[str]) -> str:
-        return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + last + parts[-1]
+        return parts[0] if len(parts) == 1 else between.join(parts[:-1]) + last + parts[-1]
 
     return Sentence(listed([s.markdown for s in sentences]), listed([s.plain for s in sentences]),
                     merge(*(s.refs for s in sentences)))

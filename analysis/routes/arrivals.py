@@ -8,7 +8,7 @@ from datetime import date
 from ..amounts import Amount
 from ..parameters import Given
 from ..seeds import Row, Seeds
-from . import evidence, published
+from . import evidence, published, wording
 from .flow import flow
 from .substances import net, tonnes
 
@@ -38,7 +38,7 @@ def bands(seeds: Seeds, given: Given) -> list[Band]:
         row = published.newest_of(seeds, given.as_of, kind)
         if row:
             left = evidence.against_output(seeds, given, net(tonnes(row), weight))
-            found.append(Band(f"the tonnes of {row['claimant']} less seizures", kind, left, left * to_us))
+            found.append(Band(f"the tonnes of {wording.the(row).words} less seizures", kind, left, left * to_us))
     return found
 
 

@@ -29,12 +29,18 @@ def year_number(row: Row) -> int:
 
 
 def when(row: Row) -> str:
-    """The year for a chart; a figure that is stated without an end says so."""
-    return f"{year_number(row)} on" if row["period_end"] is None else str(year_number(row))
+    """The year for a chart; a dash follows where a figure is stated without an end."""
+    return f"{year_number(row)}–" if row["period_end"] is None else str(year_number(row))
 
 
 def who(row: Row) -> Text:
     return Text(row["claimant"], (row.ref,))
+
+
+def the(row: Row) -> Text:
+    """The claimant within a sentence: a public body takes the article."""
+    name = row["claimant"]
+    return Text(f"the {name}" if name.startswith(("US ", "Venezuelan ")) else f"an {name}" if name.startswith("unnamed ") else name, (row.ref,))
 
 
 def short(row: Row) -> str:

@@ -78,7 +78,7 @@ def test_a_share_of_consumption_that_is_more_than_all_of_it():
 
 
 def test_the_years_that_carry_conflicting_totals():
-    assert "2023 has between 52.2 and 56.2 tonnes" in sentences.conflicting(KNOWN, given()).sentence.plain
+    assert "from 52.2 to 56.2 tonnes for 2023" in sentences.conflicting(KNOWN, given()).sentence.plain
 
 
 def test_a_bound_alone_keeps_its_known_end_only():

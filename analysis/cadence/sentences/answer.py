@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...amounts import Amount, exact
 from ...findings import Finding, finding
 from ...parameters import Given
-from ...prose import Sentence, fill
+from ...prose import Sentence, fill, join
 from ...seeds import Seeds
 from .. import evidence
 from ..rates import Counts, change_seen, flights_for_change, rate_ratio
@@ -36,12 +36,18 @@ def answer(seeds: Seeds, given: Given) -> Finding:
     ratio = rate_ratio(counts, given["confidence"])
     return finding(
         "answer", "{whose}, {before} came in the {days_before} before {event} and {after} in the {days_after} from then on: "
-        "{rate_before:bare} and {rate_after:bare} a week. {compared}; {seen}.{limits}{parted}", amount=ratio,
+        "{rates} a week. {compared}; {seen}.{limits}{parted}", amount=ratio,
         limits=limits(seeds, given) if whose == "table" else "", parted=_parted(given, counts),
         whose=told, before=counts.before, after=counts.after, event=counts.event,
         days_before=counts.days[0], days_after=counts.days[1],
-        rate_before=counts.per_week_before, rate_after=counts.per_week_after, compared=_compared(ratio, given),
+        rates=join([_rate(counts.per_week_before), _rate(counts.per_week_after)]), compared=_compared(ratio, given),
         seen=change_seen(ratio))
+
+
+
+def _rate(rate: Amount) -> Sentence:
+    """A weekly rate with as many decimals as the one beside it; none is none."""
+    return fill("{rate:bare,2}", rate=rate) if rate.figure else fill("{rate:bare}", rate=rate)
 
 
 def flip(seeds: Seeds, given: Given) -> Finding | Sentence:

@@ -21,7 +21,7 @@ def counters(seeds: Seeds, given: Given) -> Finding:
     if not rows:
         return finding("counters", "By {day} no counter had published a total.", day=given.as_of)
     listed = join([fill("{who} {flights} {rule} ({start} to {end})", who=Text(row["counter"], (row.ref,)), flights=total(row),
-                        rule=published.RULES[row["scope"]], start=row["period_start"], end=row["period_end"]) for row in rows], "; and ")
+                        rule=published.RULES[row["scope"]], start=row["period_start"], end=row["period_end"]) for row in rows], "; and ", "; ")
     return finding("counters", "Each by its own rule and for its own days, by {day} there were: {listed}. They differ by what they count, so "
                    "they can be compared only where rule and days are the same.", amount=exact(len(rows), "totals"), day=given.as_of,
                    listed=listed)

@@ -65,4 +65,6 @@ def _beyond(seeds: Seeds, given: Given) -> Sentence:
 
 
 def _named(short) -> Sentence:
-    return join([fill("{month}", month=Text(f"{month:%B %Y}", (row.ref,))) for month, _, row, _ in short])
+    """The months, each year said once: with the last of its months."""
+    return join([fill("{month}", month=Text(f"{month:%B %Y}" if not after or after[0].year != month.year else f"{month:%B}", (row.ref,)))
+                 for (month, _, row, _), after in zip(short, [*short[1:], None], strict=True)])

@@ -35,14 +35,13 @@ def power(seeds: Seeds, given: Given) -> Finding:
     refs = (Ref("parameter", "power"), *counts.before.refs)
     wanted = exact(evidence.setting(given, "power") * 100, "percent", refs=refs)
     fall, rise = (find(wanted.figure / 100) for find in (plan.smallest_fall, plan.smallest_rise))
-    fell = fill("not even a halt to all flights would have been told from chance with that power") if fall is None else fill(
-        "only a fall of {fall} or more would have been told from chance", fall=exact(round(100 * (1 - fall)), "percent", refs=refs))
-    rose = fill("no rise would have been") if rise is None else fill(
-        "only a rise of {rise} or more", rise=exact(round(100 * (rise - 1)), "percent", refs=refs))
+    fell = fill("not even a halt to all flights") if fall is None else fill(
+        "only a fall of {fall} or more", fall=exact(round(100 * (1 - fall)), "percent", refs=refs))
+    rose = fill("no rise") if rise is None else fill("only a rise of {rise} or more", rise=exact(round(100 * (rise - 1)), "percent", refs=refs))
     amount = None if fall is None else exact(100 * (1 - fall), "percent", refs=refs)
     sought = exact(100 * evidence.setting(given, "fall_of_interest"), "percent", refs=(Ref("parameter", "fall_of_interest"),))
     return finding(
-        "power", "{whose}, with a chance of {wanted}, {fell}, and {rose}. A true fall of {sought} would have shown itself with a chance of "
+        "power", "{whose}, {fell}, and {rose}, would have shown itself with a chance of {wanted}. A true fall of {sought} would have shown itself with a chance of "
         "{found}. {meaning}", amount=amount, whose=told, wanted=wanted, fell=fell, rose=rose, sought=sought,
         found=chance(plan.chance_of_fall(1 - sought.figure / 100), refs), meaning=_meaning(seeds, given))
 

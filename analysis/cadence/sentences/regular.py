@@ -25,13 +25,15 @@ def dispersion(seeds: Seeds, given: Given) -> Finding:
     refs = _refs(seeds, given)
     full = [week for week in weeks if not week.short]
     rest = index_of(full) if len(full) < len(weeks) else None
-    without = fill("") if rest is None else fill(
-        " Without the weeks of months in which the table is known to be short it is {index}: {verdict}.",
-        index=exact(rest.index, refs=refs), verdict=_verdict(rest, given))
+    verdict = _verdict(spread, given)
+    again = rest and _verdict(rest, given)
+    without = fill("") if again is None else fill(
+        " Without the weeks of months in which the table is known to be short it is {index}{verdict}.", index=exact(rest.index, refs=refs),
+        verdict=fill(", and the same holds") if again == verdict else fill(": {again}", again=again))
     return finding(
         "dispersion", "Over {weeks} of the flight table the variance of the weekly landings is {index} times their mean, where Poisson "
         "counts have equal ones: {verdict}.{without}{effect}{short}", amount=exact(spread.index, refs=refs),
-        weeks=exact(len(weeks), "weeks", refs=refs), index=exact(spread.index, refs=refs), verdict=_verdict(spread, given), without=without,
+        weeks=exact(len(weeks), "weeks", refs=refs), index=exact(spread.index, refs=refs), verdict=verdict, without=without,
         effect=_effect(seeds, given, spread), short=short)
 
 

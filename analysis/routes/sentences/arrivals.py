@@ -6,7 +6,7 @@ from ...amounts import Amount, exact
 from ...compare import relation
 from ...findings import Finding, finding
 from ...parameters import Given
-from ...prose import Sentence, fill
+from ...prose import Sentence, fill, join
 from ...seeds import Seeds
 from .. import evidence, wording
 from ..arrivals import bands, consumption
@@ -21,14 +21,14 @@ def reaching(seeds: Seeds, given: Given) -> Finding:
     shares = evidence.us_bound_share(seeds, given)
     told = [_up_to(one) for one in (shares, band, of_use)]
     return finding("reaching-the-us", "If {shares} of what leaves is bound for the US, that is {band} a year. For {year}, the newest figure in "
-                   "the tables, consumption there is put at {used}; set against that it is {of_use}. That is no measure of what arrives: some is "
+                   "the tables, consumption there is put at {used}, of which that would be {of_use}. It is no measure of what arrives: some is "
                    "seized on the way.", amount=band, shares=told[0], band=told[1], used=used, year=wording.year(row), of_use=told[2])
 
 
 def _up_to(amount: Amount) -> Sentence:
     """A range that begins with none by its upper end alone."""
     if amount.low.at == 0 < amount.high.at:
-        return fill("anything up to {most}", most=exact(amount.high.at, amount.unit, refs=amount.refs))
+        return fill("up to {most}", most=exact(amount.high.at, amount.unit, refs=amount.refs))
     return fill("{amount}", amount=amount)
 
 
@@ -47,11 +47,9 @@ def needed_for_consumption(seeds: Seeds, given: Given) -> Finding | Sentence:
                                  leaving=band.leaving, share=share, words=words)))
     if not told:
         return fill("In this run it may be that nothing leaves, so no share of it makes up what is consumed.")
-    sentence = told[0][1]
-    for _, more in told[1:]:
-        sentence = fill("{first}; {more}", first=sentence, more=more)
-    return finding("needed-for-consumption", "For what leaves to make up all that was consumed in {year}, {used}: {told}.", amount=told[0][0],
-                   used=used, year=wording.year(row), told=sentence)
+    return finding("needed-for-consumption", "To make up the {used} consumed in {year}, so much of what leaves would have to go to the US: "
+                   "{told}.", amount=told[0][0], used=used, year=wording.year(row),
+                   told=join([one for _, one in told], last="; ", between="; "))
 
 
 def missing_destinations(seeds: Seeds, given: Given) -> Finding:

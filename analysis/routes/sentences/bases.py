@@ -58,7 +58,7 @@ def denominator_flip(seeds: Seeds, given: Given) -> Finding | Sentence:
     known = {"above": "more than", "below": "less than"}.get(stands, "not clearly apart from")
     return finding("denominator-flip", "For the figure of {who}, {volume}, to be {share} of something, that base would have to be {needed:0}: "
                    "{known} the largest base published, {largest} ({kind}, {year}).", amount=needed, volume=tonnes(volume),
-                   who=wording.who(volume), share=share, needed=needed, known=known, largest=tonnes(largest),
+                   who=wording.the(volume), share=share, needed=needed, known=known, largest=tonnes(largest),
                    kind=published.BASES[largest["metric"]], year=wording.year(largest))
 
 
@@ -92,7 +92,7 @@ def clash(seeds: Seeds, given: Given) -> Finding | Sentence:
         "no published year is that small")
     return finding("figures-that-clash", "{share} of the world's {world} for {year} would be {made:0}; the tonnes stated by {who} are "
                    "{volume}, which is {relation} it. Both could hold only on a world output of at most {ceiling:0}, and {last}.",
-                   amount=made, share=share, world=tonnes(row), year=wording.year(row), made=made, who=wording.who(volume_row),
+                   amount=made, share=share, world=tonnes(row), year=wording.year(row), made=made, who=wording.the(volume_row),
                    volume=volume, relation=relation(volume.treated_as(""), made.treated_as("")), ceiling=ceiling, last=last)
 
 

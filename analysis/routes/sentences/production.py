@@ -30,7 +30,7 @@ def cultivation(seeds: Seeds, given: Given) -> Finding | Sentence:
     return finding("coca-in-venezuela", "Of coca fields, {claim}{area} are recorded by {who} for {year}{place}. That is {relation} the {line} "
                    "from which US law speaks of a major producer, and {share} of Colombia's {colombia}. The claim of none stands only "
                    "if these are left out; the line of US law would take {more:0} times this area.", amount=most.amount(), claim=claim,
-                   area=most.amount(), who=wording.who(most), year=wording.year(most), place=place,
+                   area=most.amount(), who=wording.the(most), year=wording.year(most), place=place,
                    relation=relation(most.amount(), line.amount()), line=line.amount(), share=share, colombia=colombia.amount(),
                    more=line.amount() / most.amount())
 
@@ -50,7 +50,7 @@ def laboratories(seeds: Seeds, given: Given) -> Finding | Sentence:
 def not_known(seeds: Seeds, given: Given) -> Sentence:
     """Statements without a figure, and what no row says."""
     rows = [row for row in evidence.rows(seeds, given.as_of, AREA) if row["bound"] == "none"]
-    told = join([fill("{who} ({year})", who=wording.who(row), year=wording.year(row)) for row in rows])
+    told = join([fill("{who} ({year})", who=wording.the(row), year=wording.year(row)) for row in rows])
     spoken = fill("Coca in Venezuela is also spoken of without a figure, by {told}. ", told=told) if rows else fill("")
     return fill("{spoken}No survey of the United Nations measures coca in Venezuela as it does in Colombia, and the tables hold no estimate "
                 "of cocaine made there.", spoken=spoken)

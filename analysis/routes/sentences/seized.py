@@ -45,9 +45,10 @@ def conflicting(seeds: Seeds, given: Given) -> Finding | Sentence:
     split = {year: rows for year, rows in years.items() if len({row["value"] for row in rows}) > 1}
     if not split:
         return fill("By {day} no whole year had more than one official total.", day=given.as_of)
-    told = [fill("{year} has {totals:range}", year=wording.year(rows[0]), totals=span([tonnes(row) for row in rows]))
-            for rows in split.values()]
-    return finding("conflicting-totals", "Official totals of all drugs do not agree with one another: {listed}. Both are kept.",
+    told = [fill("from {low:bare} to {high} for {year}", low=exact(totals.low.at, "tonnes", refs=totals.refs),
+                 high=exact(totals.high.at, "tonnes", refs=totals.refs), year=wording.year(rows[0]))
+            for rows in split.values() for totals in [span([tonnes(row) for row in rows])]]
+    return finding("conflicting-totals", "Official totals of all drugs do not agree with one another: they run {listed}. All are kept.",
                    amount=span([tonnes(row) for row in next(iter(split.values()))]), listed=join(told))
 
 
@@ -72,9 +73,11 @@ def elsewhere(seeds: Seeds, given: Given) -> Finding:
     rates = [row.amount() for row in rows]
     held = span([published.known_end(one) for one in rates])
     above = [one for one in rates if relation(rate, one) == "above"]
-    return finding("rates-elsewhere", "Rates published for other places run from {low} to {high}; {rate} is above {above:bare} of the {number:bare}. "
+    number = exact(len(rates), refs=merge(rate.refs, held.refs))
+    return finding("rates-elsewhere", "Rates published for other places run from {low} to {high}; {rate} is above {above}. "
                    "None counts the same thing: the world's and Colombia's set seizures along the whole chain over output, and those "
                    "of the US are for the sea.", amount=held, low=exact(held.low.at, "percent", refs=held.refs),
                    high=exact(held.high.at, "percent", refs=held.refs), rate=rate,
-                   above=exact(len(above), refs=merge(rate.refs, *(one.refs for one in above))),
-                   number=exact(len(rates), refs=held.refs))
+                   above=fill("all {number:bare} of them", number=number) if len(above) == len(rates) else fill(
+                       "{above:bare} of the {number:bare}", above=exact(len(above), refs=merge(rate.refs, *(one.refs for one in above))),
+                       number=number))

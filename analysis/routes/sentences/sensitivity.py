@@ -25,7 +25,7 @@ def widest(seeds: Seeds, given: Given) -> Finding:
                  low=exact(min(one.at_low.low.at, one.at_high.low.at), "tonnes", refs=one.at_low.refs),
                  high=exact(max(one.at_low.high.at, one.at_high.high.at), "tonnes", refs=one.at_high.refs)) for one in every]
     return finding("widest-swing", "What leaves is moved most by {first}. Over its published range, the others kept as they are in this run, "
-                   "each takes it so far: {listed}.", amount=every[0].at_high, first=NAMES[every[0].assumption.name], listed=join(told, last="; and "))
+                   "each takes it so far: {listed}.", amount=every[0].at_high, first=NAMES[every[0].assumption.name], listed=join(told, last="; and ", between="; "))
 
 
 def drawn(seeds: Seeds, given: Given, outcome: Outcome) -> Finding:

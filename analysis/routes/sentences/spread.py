@@ -48,12 +48,12 @@ def letter_among_them(seeds: Seeds, given: Given) -> Finding | Sentence:
     low = exact(tonnes(us).low.at, "tonnes", refs=tonnes(us).refs)
     point = (low / evidence.point_output(seeds, given).treated_as("")).percent()
     beyond = fill(", which is more than all of it") if relation(point, WHOLE) == "above" else fill("")
-    return finding("flip-of-the-spread", "What would enter, {entering}, is below {below:bare}, above {above:bare} and within reach of "
-                   "{near:bare} of the {number:bare} recent figures in tonnes. It would reach the lower end of {who}, {low}, at a "
+    return finding("flip-of-the-spread", "What would enter, {entering}, is below {below:bare} of the {number:bare} recent figures in "
+                   "tonnes, above {above:bare} and within reach of {near:bare}. It would reach the lower end of {who}, {low}, at a "
                    "share of {point} of {base}{beyond}.", amount=point, entering=entering,
                    below=_count(rows, stands, "below"), above=_count(rows, stands, "above"),
                    near=_count(rows, stands, "equal to", "not clearly apart from"), number=exact(len(rows), refs=merge(*((row.ref,) for row in rows))),
-                   who=wording.who(us), low=low, point=point, base=wording.base(seeds, given), beyond=beyond)
+                   who=wording.the(us), low=low, point=point, base=wording.base(seeds, given), beyond=beyond)
 
 
 def _count(rows: list[Row], stands: list[str], *wanted: str):
