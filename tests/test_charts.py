@@ -17,6 +17,8 @@ from analysis.prose import fill
 from analysis.seeds import load
 
 TOUCH = 1.0  # pixels by which two things may touch
+PHONE = 378  # pixels that a chart has on a phone of 390, its edges taken off
+NOTE = 9.5  # points of the line of sources, which the page says again in words
 
 
 def texts(chart):
@@ -89,6 +91,13 @@ def test_no_text_covers_a_mark_that_it_does_not_name(charts):
                 covered = [(mark, taken) for mark, taken in covered
                            if not (taken.x0 - 2 <= x <= taken.x1 + 2 and taken.y0 - 2 <= y <= taken.y1 + 2)]
             assert covered == [], (chart.name, text.get_text())
+
+
+def test_labels_can_be_read_on_a_phone(charts):
+    for chart in charts:
+        scale = PHONE / chart.figure.bbox.width * chart.figure.dpi / 72
+        small = [text.get_text() for text, _ in texts(chart) if text.get_fontsize() * scale < 11 and text.get_fontsize() != NOTE]
+        assert small == [], chart.name
 
 
 def contrast(colour, ground) -> float:

@@ -23,8 +23,8 @@ NAMED = {"event-022": "reward raised", "event-025": "first ships reported", "eve
          "event-041": "letter to Trump", "event-067": "armed-conflict notice", "event-072": "letter to the pope",
          "event-080": "call-out by states", "event-105": "carrier ordered", "event-153": "capture of Maduro"}
 """The few events that carry the story, in words short enough for a label."""
-LETTER_WIDTH = 0.09  # inches that a letter of a label takes up, on the safe side
-AXIS_WIDTH = 4.4  # inches of the chart that the time axis takes up
+LETTER_WIDTH = 0.076  # inches that a letter of a label takes up, on the safe side
+AXIS_WIDTH = 3.4  # inches of the chart that the time axis takes up
 
 
 def time_axis(strikes: list[Row], lanes: dict[str, list[Row]], given: Given) -> charts.Chart:
@@ -184,7 +184,7 @@ def _label(axes: Axes, when: date, at: int, words: str, colour: str, days_an_inc
         begin, side = place - width, "right"
     if begin < -1 or begin + width > span * 1.05 or (taken is not None and begin < taken):
         return None, None
-    charts.label(axes, when, at, words, colour, side="above", gap=5, ha=side, fontsize=10)
+    charts.label(axes, when, at, words, colour, side="above", gap=5, ha=side)
     return begin, begin + width
 
 

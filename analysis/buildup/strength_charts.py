@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pandas
 
 from .. import charts
@@ -24,7 +26,7 @@ def forces(rows: list[Row], ships: list[tuple[Row, Amount]]) -> charts.Chart:
     figure, (above, *rest) = charts.start(0.36 * sum(heights) + 0.9, rows=len(heights), ratios=heights)
     amounts = [evidence.people(row) for row in rows]
     most = max(amount.figure for amount in amounts)
-    above.set_xlim(0, most * 1.5)
+    above.set_xlim(0, most * 1.75)
     at, ticks = 0, []
     for earlier, row, amount in zip([None, *rows], rows, amounts, strict=False):
         if earlier is None or earlier["counts"] != row["counts"]:
@@ -84,8 +86,8 @@ def militia(claims: list[Strength], forces: list[Strength]) -> charts.Chart:
         for one in some:
             axes.plot([one.people.figure], [at], "o" if one.people.value is not None else ">", color=colour, markersize=8)
             right = one.people.figure < 400_000
-            charts.label(axes, one.people.figure, at, fill("{people:bare}", people=one.people).plain + f", {one.words}",
-                         colour,
+            told = fill("{people:bare}", people=one.people).plain + f", {one.words}"
+            charts.label(axes, one.people.figure, at, "\n".join(wrap(told, 28)) if right else told, colour,
                          side="right" if right else "left", gap=8)
             at += 1
     axes.set_ylim(at - 0.4, -0.6)

@@ -109,7 +109,7 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
     FigureCanvasAgg(figure)
     width, panels = figure.get_size_inches()
     title = finding.plain[0].upper() + finding.plain[1:]
-    head = [(line, style.TITLE, "semibold", style.INK) for line in _wrapped(title, style.TITLE, "semibold", width)]
+    head = [(line, style.TITLE, "semibold", style.INK) for line in _balanced(title, style.TITLE, "semibold", width)]
     head += [(line, style.SUBTITLE, "regular", style.QUIET) for line in _wrapped(described, style.SUBTITLE, "regular", width)]
     foot = _wrapped(f"Sources: {cite(sources)}. Data: {name}.csv", style.NOTE, "regular", width)
     top = sum(_line(size) for _, size, _, _ in head) + 0.12
@@ -164,6 +164,16 @@ def _line(points: float) -> float:
     return points * 1.32 / POINTS
 
 
+def _balanced(words: str, size: float, weight: str, width: float) -> list[str]:
+    """Words in as few lines as fit, these of about the same length: no word is alone on the last one, no number without its unit."""
+    words = re.sub(r"(\d%?) (?=[a-z])", "\\1\N{NO-BREAK SPACE}", words)
+    lines = narrower = _wrapped(words, size, weight, width)
+    while len(narrower) == len(lines) > 1:
+        lines, width = narrower, width * 0.96
+        narrower = _wrapped(words, size, weight, width)
+    return lines
+
+
 def _wrapped(words: str, size: float, weight: str, width: float) -> list[str]:
     """Words in lines that fit the width (inches) at this size (points); a date is not broken."""
     dpi = 200
@@ -172,6 +182,6 @@ def _wrapped(words: str, size: float, weight: str, width: float) -> list[str]:
     lines: list[str] = []
     for word in re.sub(r"(\d) ([A-Z][a-z]+) (\d)", "\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", words).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        fits = renderer.get_text_width_height_descent(longer, font, ismath=False)[0] <= (width - 0.12) * dpi
+        fits = renderer.get_text_width_height_descent(longer, font, ismath=False)[0] <= (width - 0.16) * dpi
         lines = [*lines[:-1], longer] if fits or not lines else [*lines, word]
     return lines

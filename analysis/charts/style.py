@@ -36,8 +36,8 @@ COLOURS = {
     "computed": "#1B1B1B",
 }
 
-WIDTH = 6.6  # inches: wide enough for a column of text, narrow enough to be read on a phone
-TITLE, SUBTITLE, LABEL, NOTE = 14.5, 11.5, 11.0, 9.0  # points
+WIDTH = 5.4  # inches: on a phone of 390 pixels a label is then still 11 pixels high
+TITLE, SUBTITLE, LABEL, NOTE = 14.5, 11.5, 11.4, 9.5  # points
 
 for _file in sorted((Path(__file__).parent / "fonts").glob("*.otf")):
     font_manager.fontManager.addfont(_file)

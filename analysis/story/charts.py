@@ -68,10 +68,12 @@ def threads(seeds: Seeds, as_of: date) -> charts.Chart:
     """Claims by the thread that takes them up, and the reference rows known beside each."""
     groups = {words: claims.of(seeds, thread=thread) for thread, words in claims.THREADS.items()}
     beside = {words: claims.rows_beside(seeds, thread, as_of) for thread, words in claims.THREADS.items()}
-    finding = fill("By {day} the claims had {rows} beside them, most on {thread}", day=as_of,
-                   rows=exact(sum(beside.values()), "reference rows"), thread=max(beside, key=lambda words: beside[words]))
-    return _split_bars(seeds, groups, "01-threads", finding, "Claims by thread, those with a figure in black; behind each the reference "
-                       f"rows known by {day(as_of)}", beside)
+    largest, fullest = max(groups, key=lambda words: len(groups[words])), max(beside, key=lambda words: beside[words])
+    finding = fill("Most claims are on {largest}, {claims:bare} of {every:bare}; most reference rows on {fullest}, {rows} of {all}",
+                   largest=largest, claims=claims.count(groups[largest]), every=claims.count(list(seeds["claims"])), fullest=fullest,
+                   rows=exact(beside[fullest]), all=exact(sum(beside.values())))
+    return _split_bars(seeds, groups, "01-threads", finding, "Claims by thread, those with a figure in black, and the reference rows beside "
+                       f"them known by {day(as_of)}", beside)
 
 
 def _split_bars(seeds: Seeds, groups: dict[str, list[Row]], name: str, finding, measure: str,
@@ -79,7 +81,7 @@ def _split_bars(seeds: Seeds, groups: dict[str, list[Row]], name: str, finding, 
     figure, (axes,) = charts.start(0.52 * len(groups) + 0.35)
     data = []
     most = max(map(len, groups.values()))
-    axes.set_xlim(0, most * (2.1 if beside else 1.5))
+    axes.set_xlim(0, most * (2.5 if beside else 1.75))
     for at, (words, rows) in enumerate(groups.items()):
         with_figure = sum(map(claims.has_figure, rows))
         axes.barh(at, with_figure, color=FIGURE, height=0.6)
@@ -88,7 +90,7 @@ def _split_bars(seeds: Seeds, groups: dict[str, list[Row]], name: str, finding, 
         charts.label(axes, len(rows), at, told)
         data.append({"group": words, "claims": len(rows), "with_figure": with_figure,
                      **({"reference_rows": beside[words]} if beside else {})})
-    axes.set_yticks(range(len(groups)), groups)
+    axes.set_yticks(range(len(groups)), [words.replace(" between ", "\nbetween ") for words in groups])
     axes.set_ylim(len(groups) - 0.5, -0.5)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)

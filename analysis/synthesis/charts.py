@@ -19,7 +19,7 @@ from .answers import HOW
 
 PRESSURE, CONCILIATION, CHANNEL = (charts.COLOURS[role] for role in ("pressure", "conciliation", "channel"))
 QUIET = "#5A5A5A"
-LINE = 74  # letters of a description that fit on a line of the close-up
+LINE = 60  # letters of a description that fit on a line of the close-up
 
 
 def two_tracks(seeds: Seeds, given: Given) -> charts.Chart:
@@ -157,9 +157,8 @@ def _licence_and_exports(axes: Axes, channels: tracks.Channels, given: Given) ->
     for row, amount in channels.exports:
         begin, end = max(row["period_start"], buildup.axis_start(given)), min(row["period_end"], given.as_of)
         axes.plot([begin, end], [2.1, 2.1], color=CHANNEL, linewidth=2, solid_capstyle="butt")
-        if (end - begin).days > 0.1 * (given.as_of - buildup.axis_start(given)).days:
-            charts.label(axes, begin + (end - begin) / 2, 2.1, number(amount.figure), CHANNEL, side="above", gap=3,
-                         fontsize=10)
+        if (end - begin).days > 0.16 * (given.as_of - buildup.axis_start(given)).days:
+            charts.label(axes, begin + (end - begin) / 2, 2.1, number(amount.figure), CHANNEL, side="above", gap=3)
         data.append({"day": begin.isoformat(), "lane": "Channels", "line": "exports, barrels per day", "row": row.id})
     if channels.exports:
         axes.set_yticks(range(3), ["landings", "Chevron licence", "Chevron exports,\nbarrels a day"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pandas
 from matplotlib.patches import Rectangle
 
@@ -22,6 +24,7 @@ SHADES = {judge.AGREES: {"facecolor": INK, "linewidth": 0}, judge.CONTESTED: {"f
 """Shades and no colours: a colour in this suite says who claims something, and no verdict is anybody's."""
 SHORT = {judge.AGREES: "agrees", judge.CONTESTED: "contested", judge.CONTRADICTED: "contradicted by own figures",
          judge.OPEN: "not checkable here"}
+LINE = 68  # letters of a name that fit on a line
 FARTHEST = 100  # percent: turning points farther off are drawn at the edge, with an arrow
 
 
@@ -40,7 +43,7 @@ def verdicts(found: list[Entry], given: Given) -> charts.Chart:
     axes.set(xlim=(0, longest), ylim=(len(threads) + 0.95, -0.6), xticks=[])
     axes.spines["bottom"].set_visible(False)
     for place, word in enumerate(order):
-        x, y = (place % 2) * longest * 0.55, len(threads) - 0.15 + 0.65 * (place // 2)
+        x, y = (place // 2) * longest * 0.36, len(threads) - 0.15 + 0.65 * (place % 2)
         axes.add_patch(Rectangle((x, y - 0.2), 0.5, 0.4, **SHADES[word]))
         charts.label(axes, x + 0.5, y, SHORT[word], INK)
     number_of = {word: exact(sum(one.verdict == word for one in found), "claims", refs=tuple(one.claim.ref for one in found
@@ -69,12 +72,11 @@ def flip_points(every: list[Turning], given: Given) -> charts.Chart:
     for at, one in enumerate(ordered):
         far = one.distance.figure > FARTHEST
         reach = min(one.distance.figure, FARTHEST)
-        axes.plot([0, reach], [at + 0.2, at + 0.2], color="#BBBBBB", linewidth=4, zorder=1, solid_capstyle="butt")
-        axes.plot([reach], [at + 0.2], ">" if far else "|", color=INK, markersize=9 if far else 13, markeredgewidth=2.5,
+        axes.plot([0, reach], [at + 0.3, at + 0.3], color="#BBBBBB", linewidth=4, zorder=1, solid_capstyle="butt")
+        axes.plot([reach], [at + 0.3], ">" if far else "|", color=INK, markersize=9 if far else 13, markeredgewidth=2.5,
                   zorder=2, clip_on=False)
-        axes.annotate(f"{one.what[0].upper()}{one.what[1:]}: {written(one.actual, 'figure')}, turns {one.turns.plain}",
-                      (0, at - 0.2), xytext=(0, 0),
-                      textcoords="offset points", va="center", color=INK, fontsize=10, annotation_clip=False)
+        told = f"{one.what[0].upper()}{one.what[1:]}: {written(one.actual, 'figure')}, turns {one.turns.plain}"
+        axes.annotate("\n".join(wrap(told, LINE)), (0, at + 0.1), va="bottom", color=INK, annotation_clip=False)
     axes.set_ylim(len(ordered) - 0.4, -0.7)
     axes.set_yticks([])
     axes.xaxis.set_major_formatter(lambda at, _: f"{number(at)}%")
@@ -96,13 +98,13 @@ def flip_points(every: list[Turning], given: Given) -> charts.Chart:
 def survival(every: list[Survival], given: Given) -> charts.Chart:
     """The share of its grid on which each conclusion stays as it is, the least sturdy first."""
     figure, (axes,) = charts.start(0.62 * len(every) + 0.5)
-    axes.set_xlim(0, 112)
+    axes.set_xlim(0, 114)
     for at, one in enumerate(every):
         axes.barh(at + 0.2, 100, color="#EFEFEF", height=0.22)
         axes.barh(at + 0.2, one.share.figure, color=INK, height=0.22)
         axes.annotate(f"{one.what[0].upper()}{one.what[1:]}", (0, at - 0.2), xytext=(0, 0), textcoords="offset points",
-                      va="center", color=INK, fontsize=10)
-        charts.label(axes, 100, at + 0.2, written(one.share, "figure"), INK, fontsize=10)
+                      va="center", color=INK)
+        charts.label(axes, 100, at + 0.2, written(one.share, "figure"), INK)
     axes.set_ylim(len(every) - 0.4, -0.7)
     axes.set(yticks=[], xticks=[])
     axes.spines["bottom"].set_visible(False)

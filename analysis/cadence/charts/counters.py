@@ -20,17 +20,19 @@ STEPS = (("from anywhere", "all", charts.COLOURS["government_ve"], (0, (2, 1.5))
 
 def counters(rows: list[Row]) -> charts.Chart:
     """The newest total of each counter, with its rule and its days; totals by unlike rules are never joined."""
-    figure, (axes,) = charts.start(0.56 * len(rows) + 0.8)
+    figure, (axes,) = charts.start(0.78 * len(rows) + 0.7)
     most = max(row["flights"] for row in rows)
     axes.set_xlim(0, most * 1.12)
-    axes.set_ylim(len(rows) - 0.4, -0.7)
+    axes.set_ylim(len(rows) - 0.42, -0.55)
     for at, row in enumerate(rows):
         colour = charts.COLOURS[row["counter_kind"]]
-        axes.barh(at, row["flights"], height=0.24, color=colour)
+        axes.barh(at, row["flights"], height=0.22, color=colour)
         charts.label(axes, row["flights"], at, f"{row['flights']:.0f}", colour, side="right")
-        axes.annotate(f"{RULES[row['scope']]}, {_days(row['period_start'], row['period_end'])}", (0, at), xytext=(2, -12),
-                      textcoords="offset points", va="center", fontsize=9.5, color="#5A5A5A", annotation_clip=False)
-    axes.set_yticks(range(len(rows)), [SHORT.get(row["counter"], row["counter"]) for row in rows])
+        axes.annotate(SHORT.get(row["counter"], row["counter"]), (0, at), xytext=(0, 8), textcoords="offset points", va="bottom",
+                      fontweight="semibold", annotation_clip=False)
+        axes.annotate(f"{RULES[row['scope']]}, {_days(row['period_start'], row['period_end'])}", (0, at), xytext=(0, -8),
+                      textcoords="offset points", va="top", color="#5A5A5A", annotation_clip=False)
+    axes.set_yticks([])
     axes.set_xlabel("flights counted")
     refs = tuple(row.ref for row in rows)
     highest, lowest = rows[0], rows[-1]
@@ -53,7 +55,8 @@ def since_event(steps: dict[str, list[Row]], event: date, end: date, told: Amoun
     days = [event + timedelta(n) for n in range((end - event).days + 1)]
     figure, (axes,) = charts.start(2.9)
     data = {"start_of_day": [one.isoformat() for one in days]}
-    charts.day_axis(axes, event, end, margin=1)
+    span = (end - event).days
+    charts.day_axis(axes, event, end, margin=1 if span < 70 else span // 18)  # a month's name at the edge keeps clear of the other axis
     top = 1
     at_end = {}
     for words, origins, colour, line in STEPS:
@@ -67,16 +70,17 @@ def since_event(steps: dict[str, list[Row]], event: date, end: date, told: Amoun
         named = f"from the US and\nfrom anywhere, {at_end[words]}" if at_end["from anywhere"] == at_end["from the US"] else f"{words}, {at_end[words]}"
         if near and at_end["from anywhere"] != at_end["from the US"]:
             named = f"from anywhere, {at_end['from anywhere']};\nfrom the US, {at_end['from the US']}"
-        axes.annotate(named, (1.02, at_end[words]), xycoords=("axes fraction", "data"), va="center", color=colour, fontsize=11, annotation_clip=False)
+        axes.annotate(named, (1.02, at_end[words]), xycoords=("axes fraction", "data"), va="center", color=colour, annotation_clip=False)
     if told is not None:
         axes.axhline(told.figure, color=MONITOR, linewidth=1.4, linestyle=(0, (4, 3)))
         axes.annotate(f"{whose}, {told.figure:.0f}", (0.01, told.figure), xycoords=("axes fraction", "data"), xytext=(0, 5),
-                      textcoords="offset points", va="bottom", color=MONITOR, fontsize=11, annotation_clip=False)
+                      textcoords="offset points", va="bottom", color=MONITOR, annotation_clip=False)
         top = max(top, told.figure)
     axes.set_ylim(0, top * 1.22)
     axes.set_ylabel("landings since the event")
     finding = fill("Documented since the event: {us} from the US, {every} from anywhere", us=exact(at_end["from the US"]),
-                   every=exact(at_end["from anywhere"]))
+                   every=exact(at_end["from anywhere"])) if at_end["from the US"] != at_end["from anywhere"] or not at_end["from the US"] else fill(
+        "Documented since the event: {us}, all of them from the US", us=exact(at_end["from the US"], "landings"))
     against = fill(" A dashed line marks the count of {told} that they are held against.", told=told) if told is not None else fill("")
     alt = fill("Stairs of the landings in the flight table since {event}, added up to the start of {end}: {us} from the US, {every} from "
                "anywhere.{against}", event=event, end=end, us=exact(at_end["from the US"]), every=exact(at_end["from anywhere"]), against=against)
@@ -107,7 +111,8 @@ def coverage(months: list[tuple[date, Row, Amount]]) -> charts.Chart:
     missing = exact(int(sum(row["flights"] - ours.figure for _, row, ours in short)), "flights")
     refs = tuple(row.ref for _, row, _ in months)
     number_short = exact(len(short), "months").citing(*(row.ref for _, row, _ in short))
-    finding = fill("In {short} our flight table has fewer flights than the monitor counted", short=number_short)
+    finding = fill("In {short:bare} of {all} our flight table has fewer flights than the monitor counted", short=number_short,
+                   all=exact(len(months), "months"))
     alt = fill("For each month the count of the flight monitor and the landings in our table. Our table is short by {missing} "
                "over {short}.", missing=missing, short=number_short)
     return charts.finish(figure, name="03-coverage", finding=finding,

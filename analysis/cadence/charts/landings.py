@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pandas
+from matplotlib.transforms import ScaledTranslation
 
 from ... import charts
 from ...amounts import exact
@@ -15,7 +16,7 @@ from ..rates import Counts
 from ..regularity import Week
 
 DIRECT, TRANSFER, ELSEWHERE = charts.COLOURS["government_us"], charts.COLOURS["press"], charts.COLOURS["government_ve"]
-HALT = "#5A5A5A"
+HALT, STOPPAGE = "#5A5A5A", "#C9C9C9"
 KINDS = (("direct from the US", "o", DIRECT), ("by way of Honduras", "s", TRANSFER), ("from elsewhere", "^", ELSEWHERE))
 FULL = 300  # people on a flight that is drawn at full size
 SIDE = 0.17  # of a row, between landings of the same day
@@ -34,13 +35,13 @@ def calendar(rows: list[Row], stops: list[Row], short: list[date], first: date, 
     months = [first.replace(day=1)]
     while (following := (months[-1] + timedelta(31)).replace(day=1)) <= last:
         months.append(following)
-    figure, (axes,) = charts.start(max(0.36 * len(months) + 1.0, 2.0))
+    figure, (axes,) = charts.start(max(0.36 * len(months) + 1.2, 2.2))
     for stop in stops:
         for at, month in enumerate(months):
             begins, ends = max(stop["period_start"], month), min(stop["period_end"], (month + timedelta(31)).replace(day=1))
             if begins < ends:
                 until = (ends - month).days + 1
-                axes.plot([begins.day - 0.1, until - 0.1], [at, at], color="#C9C9C9", linewidth=15, solid_capstyle="butt", zorder=1)
+                axes.plot([begins.day - 0.1, until - 0.1], [at, at], color=STOPPAGE, linewidth=15, solid_capstyle="butt", zorder=1)
     by_day: dict[date, list[Row]] = {}
     for row in rows:
         by_day.setdefault(row["date"], []).append(row)
@@ -68,7 +69,7 @@ def calendar(rows: list[Row], stops: list[Row], short: list[date], first: date, 
                               "origin": KINDS[kind(row)][0]} for row in rows])
     refs = tuple(row.ref for row in [*rows, *stops])
     return charts.finish(figure, name="03-calendar", finding=finding, measure="Landings in Venezuela of return flights, larger with more people",
-                         unit="one mark each" + ("; * month in which the table is known to be short" if short else ""),
+                         unit="one mark each" + ("; starred months: table known to be short" if short else ""),
                          period=f"{day(first)} to {day(last)}", sources=refs, data=data, alt=alt)
 
 
@@ -88,11 +89,8 @@ def people(before: list[Row], after: list[Row], counts: Counts, weeks: list[Week
         if side:
             means.append(sum(row["people"] for row in side) / sum(row["planes"] for row in side))
             upper.plot([begins, ends], [means[-1]] * 2, color=charts.COLOURS["computed"], linewidth=2, zorder=1)
-            if side is before:
-                upper.annotate(f"mean {means[-1]:.0f}", (0.01, 0.86), xycoords="axes fraction", va="center", fontsize=11)
-            else:
-                upper.annotate(f"mean\n{means[-1]:.0f}", (1.02, means[-1]), xycoords=("axes fraction", "data"), va="center", fontsize=11,
-                               annotation_clip=False)
+    told = " and ".join(f"{mean:.0f}" for mean in means)
+    upper.annotate(f"lines: means of {told}" if len(means) == 2 else f"line: mean of {told}", (0.01, 0.84), xycoords="axes fraction", va="center")
     top = max(each.values(), default=1)
     charts.day_axis(upper, first, last)
     upper.set_ylim(0, top * 1.5)
@@ -126,15 +124,13 @@ def _longest(rows: list[Row]):
 
 def _key(axes, stops: bool) -> None:
     """The marks of the calendar named in a row above it."""
-    places = (0.0, 0.30, 0.62)
-    for (words, marker, colour), across in zip(KINDS, places, strict=True):
-        axes.plot([across + 0.012], [1.0], marker, color=colour, markersize=8, markeredgewidth=0, transform=_above(axes), clip_on=False)
-        axes.annotate(words, (across + 0.03, 1.0), xycoords=_above(axes), va="center", color=colour, fontsize=10, annotation_clip=False)
-    if stops:
-        axes.annotate("grey: stoppage", (0.9, 1.0), xycoords=_above(axes), va="center", ha="left", color=HALT, fontsize=10, annotation_clip=False)
+    named = [*KINDS, ("noted stoppage", "_", STOPPAGE)] if stops else [*KINDS]
+    for place, (words, marker, colour) in enumerate(named):
+        across, where = 0.5 * (place % 2), _above(axes, 0.40 - 0.24 * (place // 2))
+        axes.plot([across + 0.02], [1.0], marker, color=colour, markersize=12 if marker == "_" else 8,
+                  markeredgewidth=9 if marker == "_" else 0, transform=where, clip_on=False)
+        axes.annotate(words, (across + 0.05, 1.0), xycoords=where, va="center", color=HALT if marker == "_" else colour, annotation_clip=False)
 
 
-def _above(axes):
-    from matplotlib.transforms import ScaledTranslation
-
-    return axes.transAxes + ScaledTranslation(0, 0.16, axes.figure.dpi_scale_trans)
+def _above(axes, inches: float):
+    return axes.transAxes + ScaledTranslation(0, inches, axes.figure.dpi_scale_trans)

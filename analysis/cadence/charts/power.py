@@ -14,6 +14,7 @@ from ..rates import rate_ratio
 
 OURS, EXACT, MARK = charts.COLOURS["computed"], charts.COLOURS["ngo"], charts.COLOURS["government_us"]
 POINTS = 121
+CLEAR = 20  # percent points between two falls that are both named
 
 
 def power(plan: Design, wanted: Amount, sought: Amount, period: tuple) -> charts.Chart:
@@ -24,7 +25,8 @@ def power(plan: Design, wanted: Amount, sought: Amount, period: tuple) -> charts
     found = 100 * plan.chance_of_fall(1 - sought.figure / 100)
     figure, (axes,) = charts.start(3.0)
     axes.plot(falls, chances, color=OURS, linewidth=2.2)
-    axes.set_xlim(0, 103)
+    axes.set_xlim(0, 109)
+    axes.spines["bottom"].set_bounds(0, 100)
     axes.set_ylim(0, 112)
     axes.axhline(wanted.figure, color="#5A5A5A", linewidth=1, linestyle=(0, (4, 3)))
     charts.label(axes, 1, wanted.figure, f"power asked for, {number(wanted.figure)}%", "#5A5A5A", side="above", gap=4, ha="left")
@@ -40,6 +42,8 @@ def power(plan: Design, wanted: Amount, sought: Amount, period: tuple) -> charts
     else:
         least = 100 * (1 - smallest)
         axes.plot([least], [wanted.figure], "D", color=MARK, markersize=8, zorder=4)
+        if abs(least - sought.figure) > CLEAR:
+            charts.label(axes, least, wanted.figure, f"{number(least, 0)}%", MARK, side="below", gap=7, ha="left")
         finding = fill("Only a fall of {least} or more would have shown itself with a chance of {asked}", asked=asked,
                        least=exact(round(least), "percent", refs=refs))
     alt = fill("A rising curve: the chance that the counts show a slowdown, by the size of the true fall. A fall of {sought} shows itself "
@@ -74,7 +78,7 @@ def belief(left: Posterior, level: Amount, refs: tuple) -> charts.Chart:
         if ends:
             axes.plot([min(max(end, 0), right) for end in ends], [at * peak] * 2, color=colour, linewidth=7, alpha=0.55, solid_capstyle="butt")
             axes.annotate(f"{words},\n{number(ends[0], 2)} to {number(ends[1], 2)}", (1.02, at * peak), xycoords=("axes fraction", "data"),
-                          va="center", color=colour, fontsize=11, annotation_clip=False)
+                          va="center", color=colour, annotation_clip=False)
     axes.set_yticks([])
     axes.set_xlabel("rate after ÷ rate before (1 = no change)")
     finding = fill("The counts leave a chance of {slower:0} that the flights came more slowly", slower=exact(slower, "percent", refs=refs))

@@ -38,7 +38,7 @@ def gaps(found: list[Gap], event: date, words: str, level: Amount) -> charts.Cha
             places = {}
         for bar, colour, named, side in ((ends[0], BAR, "from all\ngaps", 0.13), (ends[1], RECENT, "from the\nlatest", -0.13)):
             place = places.get(bar, max(bar, 0.26 * highest) + side * highest)
-            axes.annotate(f"{named}: {bar} days" if bar != 1 else f"{named}: {bar} day", (1.02, place), xycoords=("axes fraction", "data"), va="center", color=colour, fontsize=11,
+            axes.annotate(f"{named}: {bar} days" if bar != 1 else f"{named}: {bar} day", (1.02, place), xycoords=("axes fraction", "data"), va="center", color=colour,
                           annotation_clip=False)
     axes.set_ylim(0, highest * 1.28)
     axes.set_ylabel("days to the next landing")
@@ -46,20 +46,20 @@ def gaps(found: list[Gap], event: date, words: str, level: Amount) -> charts.Cha
     if found[0].since <= event <= (found[-1].until or found[-1].since):
         axes.axvline(event, color="#5A5A5A", linewidth=1, linestyle=(0, (4, 3)), zorder=1)
         axes.annotate(words, (event, 1.0), xycoords=("data", "axes fraction"), xytext=(0, 3), textcoords="offset points", ha="center",
-                      va="bottom", fontsize=11, color="#5A5A5A", annotation_clip=False)
+                      va="bottom", color="#5A5A5A", annotation_clip=False)
     longest = max(found, key=lambda gap: gap.days)
     beyond = [gap for gap in judged if gap.days >= gap.bar]
     refs = tuple(gap.first.ref for gap in found)
     all_judged = exact(len(judged), "gaps", refs=refs)
     finding = fill("By then there were too few gaps to judge any by") if not judged else fill(
-        "Judged by all before, {beyond} of {judged} grew out of the ordinary", judged=all_judged, beyond=exact(len(beyond))) if beyond else fill(
-        "Judged by all before, none of {judged} grew out of the ordinary", judged=all_judged)
+        "{beyond} of {judged} grew out of the ordinary, judged by those before", judged=all_judged, beyond=exact(len(beyond))) if beyond else fill(
+        "None of {judged} grew out of the ordinary, judged by those before", judged=all_judged)
     alt = fill("An upright line for each gap between landing days, as high as its days. The longest, {days}, began on {since}. Steps show after "
                "how many days a gap would have been out of the ordinary at the {level} level.", days=exact(longest.days, "days"),
                since=longest.since, level=level)
     data = pandas.DataFrame([{"since": gap.since.isoformat(), "until": gap.until.isoformat() if gap.until else "", "days": gap.days,
                               "bar_all_gaps": gap.bar, "bar_latest_gaps": gap.recent_bar} for gap in found])
-    return charts.finish(figure, name="03-gaps", finding=finding, measure="Days from each landing to the next; steps: from how many days on a gap is out of the ordinary",
+    return charts.finish(figure, name="03-gaps", finding=finding, measure="Days from each counted landing to the next; above the steps a gap is out of the ordinary",
                          unit=f"days, at the {number(level.figure)}% level", period=f"{day(found[0].since)} to "
                          f"{day(found[-1].until or found[-1].since)}", sources=refs, data=data, alt=alt)
 

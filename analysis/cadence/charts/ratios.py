@@ -67,8 +67,8 @@ def _bars(rows: list[tuple[str, str, Amount]], row: float = 0.72):
                        End(float("inf")) if ratio.high.at > right else End(max(ratio.high.at, left)))
         charts.range_bar(axes, shown, at, colour, width=8)
         told = written(ratio, "2") if ratio.value is not None else f"at least {number(ratio.low.at, 2)}"
-        axes.annotate(told.replace(" (", "\n("), (1.04, at), xycoords=("axes fraction", "data"), va="center", color=colour,
-                      fontsize=11, annotation_clip=False)
+        axes.annotate(told.replace(" (", "\n(").replace("between ", "").replace(" and ", " to "), (1.04, at), xycoords=("axes fraction", "data"), va="center", color=colour,
+                      annotation_clip=False)
     ticks = [tick for tick in TICKS if left <= tick <= right]
     axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.minorticks_off()

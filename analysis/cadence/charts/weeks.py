@@ -63,7 +63,7 @@ def weeks_by_count(weeks: list[Week], sources: tuple[Ref, ...]) -> charts.Chart:
     clear = max(*seen[max(0, most - 2):], *expected[max(0, most - 2):])
     charts.label(axes, most + 0.7, clear, "chance (Poisson\nof the same mean)", CHANCE, side="above", gap=12, ha="right")
     share = exact(seen[modal], "weeks", refs=sources)
-    finding = fill("{share:bare} of {all} have {landed}; chance would make it {chance:0}", share=share, all=exact(len(weeks), "weeks"),
+    finding = fill("{share:bare} of {all} have {landed}; by chance it would be {chance:0}", share=share, all=exact(len(weeks), "weeks"),
                    landed=exact(modal, "landings"), chance=exact(expected[modal]))
     alt = fill("Bars of how many weeks have each number of landings, with a diamond for what Poisson counts of the same mean would have. "
                "Most frequent is {landed}, in {share} where Poisson counts would have {chance:1}.", landed=exact(modal, "landings"),

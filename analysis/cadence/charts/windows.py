@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.ticker import FixedLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from ... import charts
 from ...amounts import Ref, between, exact
@@ -42,10 +42,11 @@ def every_window(every: list[Window], chosen: tuple[date, date], sources: tuple[
     axes.pcolormesh(across, up, ratio, cmap=SHADES, shading="nearest", rasterized=True)
     if not fixed:
         for at, words in ((0.85, f"darkest:\n{ratio.max():.2f}"), (0.15, f"lightest:\n{ratio.min():.2f}")):
-            axes.annotate(words, (1.02, at), xycoords="axes fraction", va="center", color=INK, fontsize=11, annotation_clip=False)
+            axes.annotate(words, (1.02, at), xycoords="axes fraction", va="center", color=INK, annotation_clip=False)
     elif ratio.max() - ratio.min() > 0.01:
-        lines = axes.contour(across, up, ratio, levels=5, colors="#3F6E9C", linewidths=1)
-        axes.clabel(lines, fontsize=10, colors=INK, inline=True, fmt="%.2f")
+        levels = MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(ratio.min(), ratio.max())  # round ones: no change is among them
+        lines = axes.contour(across, up, ratio, levels=levels, colors="#3F6E9C", linewidths=[2.2 if abs(one - 1) < 1e-9 else 1 for one in levels])
+        axes.clabel(lines, colors=INK, inline=True, fmt=lambda at: f"{at:.3g}")
     if not fits.all() and fits.any():
         right, low = max(one.start.day for one in every if one.fits) + 0.5, min(one.end.day for one in every if one.fits) - 0.5
         axes.plot([across[0] - 0.5, right, right], [low, low, up[-1] + 0.5], color=INK, linewidth=2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pandas
 from matplotlib.ticker import NullLocator
 
@@ -22,15 +24,15 @@ def coca_and_laboratories(seeds: Seeds, given: Given) -> charts.Chart:
     colombia = evidence.newest([row for row in evidence.rows(seeds, given.as_of, "colombia_coca_area") if row["claimant_kind"] == "un"])
     areas.append(("Colombia", colombia))
     labs = [row for row in evidence.rows(seeds, given.as_of, told.LABORATORIES) if row["period_basis"] != "several_years"]
-    figure, (top, below) = charts.start(0.36 * len(areas) + 0.3 + 2.0, rows=2, ratios=[0.36 * len(areas) + 0.5, 1.6])
+    figure, (top, below) = charts.start(0.42 * len(areas) + 0.3 + 2.0, rows=2, ratios=[0.42 * len(areas) + 0.5, 1.6])
     top.set_xscale("log")
-    top.set(xlim=(LEAST, 2e8), ylim=(len(areas) - 0.4, -0.6))
+    top.set(xlim=(LEAST, 4e8), ylim=(len(areas) - 0.4, -0.6))
     for at, (_, row) in enumerate(areas):
         colour, figure_of = charts.COLOURS[row["claimant_kind"]], row.amount().figure
         if figure_of >= LEAST:
             top.plot([LEAST, figure_of], [at, at], color=colour, linewidth=9, solid_capstyle="butt")
         charts.label(top, max(figure_of, LEAST), at, f"{number(figure_of)} ha{', ' + str(row['period_start'].year) if row['period_start'] else ''}", colour)
-    top.set_yticks(range(len(areas)), [words for words, _ in areas])
+    top.set_yticks(range(len(areas)), ["\n".join(wrap(words, 16)) for words, _ in areas])
     top.xaxis.set_major_locator(NullLocator())
     top.xaxis.set_minor_locator(NullLocator())
     top.spines["bottom"].set_visible(False)
@@ -41,7 +43,7 @@ def coca_and_laboratories(seeds: Seeds, given: Given) -> charts.Chart:
         charts.label(below, at, row.amount().figure, number(row.amount().figure), colour, side="above", gap=3)
     below.set_xticks(range(len(labs)), [f"{row['period_start'].year}\n{wording.short(row)}".replace("Venezuelan authorities", "authorities") for row in labs])
     below.set(xlim=(-0.6, len(labs) - 0.4), ylim=(0, max(row.amount().figure for row in labs) * 1.25), yticks=[])
-    below.set_title("laboratories dismantled; hollow: part of the year")
+    below.set_title("laboratories dismantled; hollow: part of a year")
     claimed = [row for words, row in areas if words == "claimed"]
     recorded = [row for words, row in areas if words == "recorded"]
     finding = fill("None is claimed; {area} and {labs} are on record", area=recorded[-1].amount(), labs=_labs(labs)) if claimed else fill(

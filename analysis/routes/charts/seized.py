@@ -33,6 +33,8 @@ def seized_and_required(seeds: Seeds, given: Given) -> charts.Chart:
     last = max(line["year"] for line in data if line["year"])
     both[0].set_xlim(first - 0.8, last + 0.8)
     both[1].set_xticks(range(first, last + 1, 3))
+    totals = [evidence.of_year(held) for _, rows, _ in panels for held in evidence.whole_years(rows).values()]
+    rivals = ", a white line is a lower rival figure" if any(one.low.at < one.high.at for one in totals) else ""
     purity = evidence.purity(seeds, given)
     at = "" if purity is None else f"; needed weight at a purity of {written(purity, 'range')}"
     most = max((evidence.of_year(rows) for rows in evidence.whole_years(panels[0][1]).values()), key=lambda amount: amount.high.at)
@@ -41,7 +43,7 @@ def seized_and_required(seeds: Seeds, given: Given) -> charts.Chart:
     of_drugs = fill(" Of all drugs the rate would need {need}.", need=panels[1][2]) if panels[1][2] else fill("")
     alt = fill("Bars of what is reported seized in Venezuela by year, cocaine above and all drugs below; parts of years are hollow. The largest "
                "whole year of cocaine is {most}, and the claimed rate would require {need}.{of_drugs}", most=most, need=needed, of_drugs=of_drugs)
-    return charts.finish(figure, name="02-seized-and-required", finding=finding, measure="Reported seized in Venezuela; hollow bars are parts of years",
+    return charts.finish(figure, name="02-seized-and-required", finding=finding, measure=f"Reported seized in Venezuela; hollow bars are parts of years{rivals}",
                          unit="tonnes of unstated purity", period=f"{first} to {last}; a year without a bar has no published figure{at}",
                          sources=refs, data=pandas.DataFrame(data), alt=alt)
 
@@ -69,8 +71,9 @@ def _years(axes, name: str, rows: list[Row], need: Amount | None) -> list[dict]:
         data.append({"panel": name, "year": year, "tonnes": figure, "part_of_year": True, "row": row.id})
     top = max([line["tonnes"] for line in data] + ([need.high.at] if need else []))
     axes.set(ylim=(0, top * 1.3), yticks=[])
-    mark = "dashed line" if need and need.value is not None else "grey band"
-    axes.set_title(f"{name[0].upper()}{name[1:]}" + (f"; {mark}: {written(need, 'figure')} needed" if need else ""))
+    needed = [f"{number(need.value, 1)} (dashed)"] if need and need.value is not None else []
+    needed += [f"{number(need.low.at, 1)} to {number(need.high.at, 1)} (grey)"] if need and need.low.at < need.high.at else []
+    axes.set_title(f"{name[0].upper()}{name[1:]}" + (f"; tonnes needed: {', '.join(needed)}" if needed else ""))
     if need:
         if need.low.at < need.high.at:
             axes.fill_between([0, 1], need.low.at, need.high.at, transform=axes.get_yaxis_transform(), color="#E6E6E6", linewidth=0, zorder=0)
@@ -101,7 +104,7 @@ def rates(seeds: Seeds, given: Given) -> charts.Chart:
     axes.set_yticks(range(len(lines)), [words for words, *_ in lines])
     axes.set_xticks(range(0, 101, 20))
     axes.set_xlabel("percent")
-    finding = fill("{held} is what the story has; the reported seizures make {implied} of that flow", held=held, implied=lines[1][1]) if (
+    finding = fill("The claimed rate is {held}; the reported seizures make {implied} of what would enter", held=held, implied=lines[1][1]) if (
         given["seizure_rate"] is None and entering.high.at > 0) else fill("A rate of {held} beside those that are published", held=held)
     alt = fill("A line for each rate of seizure: the one in use, {held}; and {number} published figures for Venezuela, the world, Colombia and "
                "the sea off the US.", held=held, number=exact(len(rows), refs=tuple(row.ref for row in rows)))

@@ -41,12 +41,13 @@ def swing(seeds: Seeds, given: Given) -> charts.Chart:
         charts.label(axes, high, at, number(high, 0), INK)
         name = NAMES[one.assumption.name]
         axes.annotate(f"{name[0].upper()}{name[1:]}: {_figure(reach.low.at, reach)} to {_figure(reach.high.at, reach)}", (0, at - 0.31), ha="left", va="bottom",
-                      color=INK, fontsize=11)
+                      color=INK)
         data.append({"assumption": name, "low": reach.low.at, "high": reach.high.at, "unit": reach.unit,
                      "leaving_at_low": evidence.middle(one.at_low), "leaving_at_high": evidence.middle(one.at_high)})
     axes.set_yticks([])
     axes.set_xlabel("tonnes leaving Venezuela a year")
     axes.set_xticks([tick for tick in axes.get_xticks() if 0 <= tick <= most * 1.2])
+    axes.spines["bottom"].set_bounds(0, most * 1.2)
     finding = fill("{name} moves the answer most: from {low:0} to {high:0}", name=_capital(NAMES[every[0].assumption.name]),
                    low=exact(min(evidence.middle(every[0].at_low), evidence.middle(every[0].at_high)), "", refs=own.refs),
                    high=exact(max(evidence.middle(every[0].at_low), evidence.middle(every[0].at_high)), "tonnes", refs=own.refs))
@@ -111,13 +112,14 @@ def share_and_rate(seeds: Seeds, given: Given) -> charts.Chart:
     axes.set_xlabel("percent of output through Venezuela")
     axes.set_ylabel("percent of that stopped")
     entering = output * share
-    finding = fill("On the curve the reported {seized} are what is stopped; {who} is {where}", seized=seized, who=words,
+    finding = fill("{who} stands {where} the curve that the reported {seized} make", seized=seized, who=_capital(words),
                    where=_where(rate, seized, entering))
     alt = fill("A map of the share through Venezuela and the rate stopped there; its shades say what leaves of {output}. The curve joins the points where "
                "what is stopped is the {seized} reported. {who} stands at {share} and {rate}, with {left} leaving; published tonnes lie on the curve.",
                output=output, seized=seized, who=_capital(words), share=share, rate=rate, left=held)
-    return charts.finish(figure, name="02-share-and-rate", finding=finding, measure=f"Shades: tonnes leaving, of an output of {number(base)}; "
-                         "published tonnes are placed where reported seizures put them", unit="percent", period="on the output of this run",
+    return charts.finish(figure, name="02-share-and-rate", finding=finding, measure="The curve is where the reported seizures are all "
+                         "that is stopped, and published tonnes lie on it; shades are the tonnes leaving", unit="both axes in percent",
+                         period=f"on an output of {number(base)} tonnes",
                          sources=merge(output.refs, share.refs, rate.refs, seized.refs, tuple(row.ref for row, _ in points),
                                        *((row.ref, its.ref) for row, its in paired)), data=pandas.DataFrame(data), alt=alt)
 
@@ -178,5 +180,5 @@ def _levels(most: float) -> list[float]:
 def _where(rate: Amount, seized: Amount, entering: Amount) -> str:
     needed = entering * rate
     if needed.low.at > seized.high.at:
-        return "above it"
-    return "below it" if needed.high.at < seized.low.at else "near it"
+        return "above"
+    return "below" if needed.high.at < seized.low.at else "near"

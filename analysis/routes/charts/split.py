@@ -16,10 +16,10 @@ from ..substances import tonnes
 
 SIDE = 10  # squares along each side of the unit chart
 QUIET, PALE = "#5A5A5A", "#D5D5D5"
-PARTS = {"passing_by": ("does not pass through Venezuela", PALE, 8.2),
-         "open": ("depends on where in the ranges", "#F2E6C4", 5.0),
-         "neutralised": ("is neutralised in Venezuela", charts.COLOURS["government_ve"], 2.75),
-         "leaving": ("enters Venezuela and leaves it again", charts.COLOURS["story"], 0.95)}
+PARTS = {"passing_by": ("does not pass through Venezuela", PALE, 8.4),
+         "open": ("depends on where in the ranges", "#F2E6C4", 5.6),
+         "neutralised": ("is neutralised in Venezuela", charts.COLOURS["government_ve"], 3.4),
+         "leaving": ("enters Venezuela and leaves it again", charts.COLOURS["story"], 1.25)}
 
 
 def per_hundred(share: Amount, rate: Amount) -> charts.Chart:
@@ -30,7 +30,7 @@ def per_hundred(share: Amount, rate: Amount) -> charts.Chart:
     parts = flow(exact(SIDE * SIDE, "tonnes"), share, rate)
     least = {part: getattr(parts, part).low.at for part in ("passing_by", "neutralised", "leaving")}
     least["open"] = parts.output.figure - sum(least.values())
-    figure, (axes,) = charts.start(3.4)
+    figure, (axes,) = charts.start(2.75)
     filled = 0.0
     rows = []
     for part, (words, colour, height) in PARTS.items():
@@ -42,8 +42,8 @@ def per_hundred(share: Amount, rate: Amount) -> charts.Chart:
         ink = colour if part in ("neutralised", "leaving") else QUIET
         told = number(least[part]) + " tonnes" if part == "open" else written(getattr(parts, part))
         charts.label(axes, SIDE + 0.1, height, told, ink, fontweight="semibold", fontsize=13)
-        charts.label(axes, SIDE + 0.1, height - 0.75, words, QUIET)
-    axes.set(xlim=(-0.1, SIDE + 8.2), ylim=(-0.1, SIDE + 0.1), aspect="equal", xticks=[], yticks=[])
+        charts.label(axes, SIDE + 0.1, height - 0.92, words, QUIET)
+    axes.set(xlim=(-0.1, SIDE + 9.8), ylim=(-0.1, SIDE + 0.1), aspect="equal", xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     finding = fill("Of each {whole}, {leaving} would leave Venezuela", whole=parts.output, leaving=parts.leaving)
     alt = fill("A square of small squares, one for each of {whole}. {by} pass by, {kept} are neutralised in Venezuela and "
@@ -100,7 +100,7 @@ def _split_bar(axes, parts: Flow, at: float, widest: float) -> None:
     axes.barh(at, left, left=kept, color=ink, height=0.5)
     inside = kept > 0.3 * widest  # room for the words within the bar
     if inside:
-        axes.annotate(f"{number(kept, 1)} stopped", (kept / 2, at), ha="center", va="center", color="white", fontsize=11)
+        axes.annotate(f"{number(kept, 1)} stopped", (kept / 2, at), ha="center", va="center", color="white")
     words = f"{number(left, 1)} leave" if inside else f"{number(kept, 1)} stopped, {number(left, 1)} leave"
     charts.label(axes, kept + left, at, words, ink)
 
