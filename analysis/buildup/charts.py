@@ -149,7 +149,7 @@ def _strike_line(axes: Axes, strikes: list[Row], given: Given) -> list[dict]:
     for row, when in zip(strikes, days, strict=True):
         axes.plot([when], [0], "D", color=PRESSURE, markersize=8, alpha=0.85, markeredgewidth=0)
         if not crowded:
-            charts.label(axes, when, 0, number(row["killed"]), PRESSURE, side="above", gap=7)
+            charts.label(axes, when, 0, number(row["killed"]), PRESSURE, side="above", gap=7, bbox=charts.CLEARED)
     return [{"day": when.isoformat(), "lane": "pressure", "line": "boat strikes", "what": f"{row['killed']} killed",
              "row": row.id}
             for row, when in zip(strikes, days, strict=True)]
@@ -184,7 +184,7 @@ def _label(axes: Axes, when: date, at: int, words: str, colour: str, days_an_inc
         begin, side = place - width, "right"
     if begin < -1 or begin + width > span * 1.05 or (taken is not None and begin < taken):
         return None, None
-    charts.label(axes, when, at, words, colour, side="above", gap=5, ha=side)
+    charts.label(axes, when, at, words, colour, side="above", gap=5, ha=side, bbox=charts.CLEARED)
     return begin, begin + width
 
 

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from matplotlib.axes import Axes
 from matplotlib.dates import DayLocator, MonthLocator, num2date
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from ..amounts import Amount
 from . import style
+
+CLEARED = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.8}
+"""The box of words that a grid line would run through otherwise."""
 
 
 def range_bar(axes: Axes, amount: Amount, at: float, colour: str, width: float = 5.0, reach: float | None = None) -> None:
@@ -35,13 +37,10 @@ def range_bar(axes: Axes, amount: Amount, at: float, colour: str, width: float =
 
 def label(axes: Axes, x: float, y: float, words: str, colour: str = style.INK, side: str = "right", gap: float = 6,
           **options) -> Text:
-    """Words beside a mark at (x, y): to its "right", "left", "above" or "below", a gap of points away.
-
-    They have a rim of the paper's colour, so that no grid line runs through them.
-    """
+    """Words beside a mark at (x, y): to its "right", "left", "above" or "below", a gap of points away."""
     offset, across, up = {"right": ((gap, 0), "left", "center"), "left": ((-gap, 0), "right", "center"),
                           "above": ((0, gap), "center", "bottom"), "below": ((0, -gap), "center", "top")}[side]
-    placed = {"ha": across, "va": up, "fontsize": style.LABEL, "path_effects": [withStroke(linewidth=3, foreground=style.PAPER)], **options}
+    placed = {"ha": across, "va": up, "fontsize": style.LABEL, **options}
     return axes.annotate(words, (x, y), xytext=offset, textcoords="offset points", color=colour, annotation_clip=False,
                          **placed)
 

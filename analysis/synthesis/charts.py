@@ -158,7 +158,7 @@ def _licence_and_exports(axes: Axes, channels: tracks.Channels, given: Given) ->
         begin, end = max(row["period_start"], buildup.axis_start(given)), min(row["period_end"], given.as_of)
         axes.plot([begin, end], [2.1, 2.1], color=CHANNEL, linewidth=2, solid_capstyle="butt")
         if (end - begin).days > 0.16 * (given.as_of - buildup.axis_start(given)).days:
-            charts.label(axes, begin + (end - begin) / 2, 2.1, number(amount.figure), CHANNEL, side="above", gap=3)
+            charts.label(axes, begin + (end - begin) / 2, 2.1, number(amount.figure), CHANNEL, side="above", gap=3, bbox=charts.CLEARED)
         data.append({"day": begin.isoformat(), "lane": "Channels", "line": "exports, barrels per day", "row": row.id})
     if channels.exports:
         axes.set_yticks(range(3), ["landings", "Chevron licence", "Chevron exports,\nbarrels a day"])

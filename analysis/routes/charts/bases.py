@@ -35,7 +35,7 @@ def denominators(seeds: Seeds, given: Given) -> charts.Chart:
         height = -1.5 if named and named[-1][1] == -0.6 and at < named[-1][0] * NEAR else -0.6
         named.append((at, height))
         charts.label(axes, at, height, f"{written(target, 'range').replace('between ', '').replace(' and ', '–')}", INK,
-                     side="above", gap=0, fontweight="semibold", path_effects=[])
+                     side="above", gap=0, fontweight="semibold")
     for at, row in enumerate(rows):
         colour = charts.COLOURS[row["claimant_kind"]]
         _strokes(axes, [one for one in every if one.tonnage[0].id == row.id], at, colour)

@@ -69,7 +69,7 @@ def share_and_rate(seeds: Seeds, given: Given) -> charts.Chart:
     base = evidence.middle(output)
     right = min(100.0, max([26.0, share.high.at * 1.2, *(amount.high.at * 1.1 for _, amount in points if amount.bounded)]))
     figure, (axes,) = charts.start(3.9)
-    across, up = numpy.meshgrid(numpy.linspace(0, right, 121), numpy.linspace(0, 100, 121))
+    across, up = numpy.meshgrid(numpy.linspace(0, right, 61), numpy.linspace(0, 100, 61))
     leaving = base * across / 100 * (1 - up / 100)
     levels = _levels(base * right / 100)
     axes.contourf(across, up, leaving, levels=[0, *levels, leaving.max()], cmap="Greys", vmin=0, vmax=leaving.max() * 2.6)
@@ -77,7 +77,7 @@ def share_and_rate(seeds: Seeds, given: Given) -> charts.Chart:
         at = 100 * (1 - level / (base * right / 100))
         charts.label(axes, right, at, f"{number(level)} t", charts.style.QUIET, gap=4)
     weight = evidence.middle(seized)
-    curve = numpy.linspace(min(weight / base * 100, right), right, 200)
+    curve = numpy.linspace(min(weight / base * 100, right), right, 120)
     if curve[0] < right:
         axes.plot(curve, weight / (base * curve / 100) * 100, color=charts.COLOURS["government_ve"], linewidth=2)
     own_colour = INK
