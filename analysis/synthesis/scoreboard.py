@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from .checks import check
 
 NO_FIGURE, NO_REFERENCE, NOT_YET, TOO_WIDE = "no figure", "no reference", "nothing known by then", "the references leave it open"
 STRONG, THIN, NONE = "strong", "thin", "none"
-MANY = 1000
+MANY, MILLION = 1000, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -163,13 +164,16 @@ def _flip(one: Entry) -> Sentence:
 
 def rounding(amount: Amount) -> str:
     """How to write a turning point: without decimals where they would be noise."""
-    return "figure,0" if abs(amount.figure) >= MANY else "figure"
+    return "figure,0" if MANY <= abs(amount.figure) < MILLION else "figure"
 
 
 def flip_amount(one: Entry) -> Amount:
-    """The flip point of a claim as an amount."""
-    return exact(one.flip.at, "rows" if one.flip.way == "rows" else one.check.claimed.unit, refs=one.rows or (one.claim.ref,
-                                                                                                              ))
+    """The flip point of a claim as an amount; in the millions to a tenth of one, rounded so that what is said of it stays true."""
+    at = one.flip.at
+    if abs(at) >= MILLION:
+        at = (math.ceil if one.flip.way == "up" else math.floor)(at / MILLION * 10) * MILLION / 10
+    unit = "rows" if one.flip.way == "rows" else one.check.claimed.unit
+    return exact(at, unit, refs=one.rows or (one.claim.ref,))
 
 
 def _rows(rows: tuple[Row, ...]) -> Amount:
