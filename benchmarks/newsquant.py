@@ -18,10 +18,8 @@ def extract(sentence: str) -> list[dict]:
     for q in quantities(sentence):
         if q.unit == "times" and q.surface.isalpha() and not q.surface.endswith("fold"):
             continue
-        value = q.value
-        if value is None:
-            value = (q.low, q.low * 10 if q.high is None else q.high)
+        values = [q.value] if q.value is not None else [q.low, q.high] if " or " in q.surface and q.high else [(q.low, q.high or q.low * 10)]
         unit = f"% {q.thing}" if q.fraction else q.unit or re.sub(r"[’']s\b| and\b", "", q.thing)
-        rows.append({"value": value, "unit": unit, "bound": "=" if q.high is None is q.value else BOUNDS.get(q.bound) or q.trend or "=",
-                     "span": (q.start, q.end)})
+        bound = "=" if q.high is None is q.value else BOUNDS.get(q.bound) or q.trend or "="
+        rows += [{"value": value, "unit": unit, "bound": bound, "span": (q.start, q.end)} for value in values]
     return rows

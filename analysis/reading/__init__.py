@@ -1,7 +1,7 @@
-"""Read a plain-text English news article: sentences, figures, dates, who says what, and candidate claims.
+"""Read a plain-text English news article: sentences, figures, dates, who says what, candidate claims.
 
 All functions are pure, take time in proportion to the text's length and raise nothing for any `str`; an empty text
-has no findings. The rules are in one file for each kind of finding, the words in words.txt, shapes of dates in dates.txt.
+has no findings. The rules are in one file for each kind of finding; words and grammars are data in the text files.
 """
 
 from .attributions import attributions

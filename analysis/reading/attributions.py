@@ -1,28 +1,47 @@
 """Who says, thinks or shows what: source, cue and content of the attributions in a sentence.
 
-Every word has a tag of one letter (words.txt, "tag ..."), so that noun phrases and clauses are plain patterns of tags.
+Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has the
+tags, the verbs and nouns that attribute, the shapes of phrases, and the frames in which a word is a cue, each with
+the place of its source.
 """
 
 import bisect
 import re
 from functools import lru_cache
 
-from .findings import Attribution
-from .sentences import Words, words
-from .words import CUE_NOUNS, FORMS, NOMINAL, TABLES
+from .findings import Attribution, overlapping
+from .words import CUES, TABLES
 
-_TAGS = {word: name[4] for name, forms in TABLES.items() if name.startswith("tag ") for word in forms}
-_FORM_TAGS = {"past": "v", "s": "b", "base": "b", "ing": "g"}
-_NOUNY = "dnNxgpyolh'.$"  # tags that a noun phrase runs through: all but verbs, pronouns, conjunctions and marks
-_CUE, _HELPERS = re.compile("[vbgxAjk:]"), re.compile("[aeml]*$")
-_PHRASE = re.compile(rf"r|(?:[{_NOUNY}b&t](?!$)|(?<=d)v|[dnNxgpyolhb]){{1,14}}")
-_BEFORE = re.compile(rf"r$|[pyo&twch'.]*((?:(?<![{_NOUNY}raemvb])[{_NOUNY}]+(?:[&tw][{_NOUNY}]+){{0,2}}|(?:[{_NOUNY}]|(?<=[py])t)+))$")
-_APPOSED = re.compile(r"(?:^|[q;,\-])&?((?![pycotwlg])[^q;,\-]+)[,\-](?:[^q;]*[,\-])?$")
-_OPENING, _LEAD = re.compile(r"(?:[^,]{0,60},)??&?(?![pycotwlgr])"), re.compile(r"[\s,.;:]*")
+Span = tuple[int, int]
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|[^\W_]+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
+_MARK = re.compile("[“”«»„\"]")
 _CLOSED, _TO_CLOSE = re.compile("[^“”«»„\"]*[”»]"), re.compile("[^”»\"]*[”»\"]?")
 _QUOTED = re.compile("[“«„][^”»]*[”»]?|(?<![\\w.,!?;])\"[^\"]*\"?")
-Span = tuple[int, int]
-Cue = tuple[int, int, Span | None]  # words of the cue: first, after the last; and of its source
+_LEAD = re.compile(r"[\s,.;:]*")
+_FORM_TAGS = {"d": "v", "s": "b", "b": "b", "g": "g"}
+_TAGS = {word: _FORM_TAGS[code[1]] if code[2] == "_" else "x" for word, code in CUES.items()}
+_TAGS |= {word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in words}
+_LETTERS = re.compile(r"[^\W\d_]{3}|:")  # no cue is shorter
+_CUE = re.compile("[vbgxAjk]")
+_DATELINE = re.compile(r"(?:[A-Z.]{4,}[ ,]+){1,4}(?:[A-Z]\w+ )?(?:\([\w ]+\) )?(?:[—–]|--?) ")
+
+
+def _grammar() -> tuple[dict[str, re.Pattern], re.Pattern]:
+    """The shapes of words.txt, and its frames as one pattern; the group that fits is named for the source's place."""
+    shapes: dict[str, str] = {}
+    frames: list[str] = []
+    for name, row in TABLES.items():
+        kind, label, *place = (name + " ").split(" ")
+        if kind in ("shape", "frame"):
+            pattern = re.sub("<([a-z]+)>", lambda shape: shapes[shape[1]], next(iter(row)))
+            if kind == "shape":
+                shapes[label] = pattern
+            else:
+                frames.append(f"(?P<{place[0]}_{label}>{pattern})")
+    return {label: re.compile(pattern) for label, pattern in shapes.items()}, re.compile("|".join(frames))
+
+
+_SHAPES, _FRAMES = _grammar()
 
 
 def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
@@ -30,10 +49,13 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
 
     `inside` says that it starts within one; a closing mark before any opening one says so too.
     """
+    if not inside and not _MARK.search(text, begin, stop):
+        return [], False
     head = (_TO_CLOSE if inside else _CLOSED).match(text, begin, stop)
     spans = [head.span()] if head else []
     spans += [m.span() for m in _QUOTED.finditer(text, head.end() if head else begin, stop)]
-    return spans, bool(spans) and spans[-1][1] == stop and (text[stop - 1] not in "”»\"" or spans[-1] == (stop - 1, stop))
+    unclosed = bool(spans) and (text[stop - 1] not in "”»\"" or spans[-1] == (stop - 1, stop))
+    return spans, unclosed and spans[-1][1] == stop
 
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
@@ -44,140 +66,97 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     before a quotation that nothing else accounts for. Cues within a quotation, and the sources "I", "we" and "you",
     are left to the speaker quoted.
     """
-    return attributions_in(words(sentence), quoted_spans(sentence, 0, len(sentence))[0])
+    return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
 
 
-def attributions_in(w: Words, quotes: list[Span]) -> tuple[Attribution, ...]:
-    """As `attributions`, for a sentence already split into words, with its quotations."""
-    found: list[Attribution] = []
-    tags, first, at = "".join(map(_tag, w.raw)), None, 0
-    for i in (m.start() for m in _CUE.finditer(tags)):
-        while at < len(quotes) and quotes[at][1] <= w.start[i]:
-            at += 1
-        if at == len(quotes) or w.start[i] < quotes[at][0] or tags[i] == ":":
-            cue = _cue(w, tags, i, first)
-            after = cue and cue[2] and cue[2][0] - 1 - (w.low[cue[2][0] - 1] == "that")
-            if cue and not (after and found and found[-1].cue_end == w.end[after] and tags[i] != "x"):  # "said [that] he hopes" is one
-                first = first or cue[2]
-                found.append(_attribution(w, cue, quotes))
-    if not found:  # the word before a quotation of three words or more must be how it is brought in
-        long = next((a for a, b in quotes[:3] if a > w.begin and w.text.count(" ", a, b) > 1), w.begin)
-        k = bisect.bisect_left(w.start, long, hi=len(w.raw) - 8) - 1
-        k -= w.low[k] in (",", ":")
-        found += [_attribution(w, (k, k + 1, None), quotes)] if k > 0 else []
-    return tuple(found)
+def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
+    """As `attributions`, for text[begin:stop] with its quotations; all offsets are into `text`."""
+    if not quotes and not _LETTERS.search(text, begin, stop):
+        return ()
+    dateline = _DATELINE.match(text, begin, stop)
+    begin = dateline.end() if dateline else begin
+    spans = [(begin, begin), *[m.span() for m in _WORD.finditer(text, begin, stop)]]
+    tags = "^" + "".join([_tag(text[a:b]) for a, b in spans[1:]])
+    cues: list[tuple[int, int, Span | None]] = []  # first word of the cue, the one after it, words of the source
+    speaker, first = _SHAPES["speaker"].match(tags), None
+    if speaker:  # RUIZ: We begin now.
+        cues.append((speaker.end(1), speaker.end(1) + 1, speaker.span(1)))
+    for cue in _CUE.finditer(tags):
+        i = cue.start()
+        if overlapping(quotes, *spans[i]):
+            continue
+        used, source = _use(tags, i, CUES.get(text[slice(*spans[i])].lower(), cue[0]), first)
+        taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
+        if used and not taken:  # "said [that] he hopes" is one attribution
+            cues.append((i, i + 1 + (cue[0] == "A"), source))
+            first = first or source
+    if not cues and quotes:  # the word before a quotation of three words or more must be how it is brought in
+        long = next((a for a, b in quotes[:3] if text.count(" ", a, b) > 1), begin)
+        before = bisect.bisect_left(spans, (long, long)) - 1
+        before -= tags[before] in ",:"
+        cues += [(before, before + 1, None)] if before > 0 else []
+    return tuple([_attribution(text, (begin, stop), (spans[a][0], spans[b - 1][1]), source and (
+        spans[source[0]][0], spans[source[1] - 1][1]), quotes) for a, b, source in cues])
 
 
 @lru_cache(maxsize=1 << 16)
 def _tag(word: str) -> str:
-    """The tag of a word: its class in words.txt, else its form as a cue, else n, N (capitalised) or ~ (a mark)."""
-    low = word.lower().replace("’", "'")
-    known = _TAGS.get(low) or _TAGS.get(low.partition("'")[0], "")
-    if known and not (word[0].isupper() and known == "m"):  # not the name May or Will
+    """The tag of a word or mark: the one words.txt has for it, else by its ending and capital."""
+    low, capital = word.lower().replace("’", "'"), word[0].isupper()
+    known = _TAGS.get(low)
+    if known and not (capital and known in "mx"):  # not the names May and Post
         return known
-    if word[:1].isupper():
-        return "N"
-    if low in FORMS or low in CUE_NOUNS:
-        return "x" if low in NOMINAL else _FORM_TAGS[FORMS[low][1]]
-    return "a" if low.endswith("n't") else "l" if low.endswith("ly") else "n" if low[:1].isalnum() else low and "~"
+    if low.endswith("s"):
+        return "G" if low.endswith("'s") else "s"
+    if capital or not low[0].isalnum():
+        return "N" if capital else "~"
+    return "a" if low.endswith("n't") else "l" if low.endswith("ly") else "n"
 
 
-def _cue(w: Words, tags: str, i: int, first: Span | None) -> Cue | None:
-    """The cue at word `i`, if the word is used as one; `first` is the source of the sentence's first cue."""
-    word, after, owner = w.low[i], w.low[i + 1], w.low[i - 1]
-    if tags[i] == "A":
-        return (i, i + 2, _phrase(tags, i + 2)) if after == "to" else None
-    if tags[i] in "jk":
-        return (i, i + 1, None) if tags[i] == "j" or after in ("to", "that", "like", "as") else None
-    if tags[i] == ":":  # WALLACE: ...
-        start = int(tags[0] == "q")
-        return (i, i + 1, (start, i)) if after and 0 < i - start <= 3 and re.fullmatch("N+", tags[start:i]) else None
-    verb = _verb(w, tags, i, *FORMS[word], first) if word in FORMS else None
-    if verb or word not in CUE_NOUNS:
-        return verb
-    if owner.endswith(("'s", "s'")) and (after in TABLES["noun_link"] or i == 1):  # "Smith's comments on"
-        return i, i + 1, _subject(tags, i)
-    return (i, i + 1, None) if after == "that" or word.endswith("s") and after in ("of", "from", "about") else None
+def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[bool, Span | None]:
+    """Whether word `i`, of this code, is used as a cue, and its source; `first` is that of the sentence's first cue."""
+    begin = i
+    while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
+        begin -= 1
+    frame = _FRAMES.match(tags[begin - 1:i] + code + tags[i + 1:i + 20])
+    place = frame.lastgroup.partition("_")[0] if frame else "no"
+    if place == "inverted" and not _find("clause", tags, begin):
+        place = "before"  # not "The mayor, ..., said the roof leaked"
+    if place in ("no", "nobody"):
+        return place == "nobody", None
+    if place in ("after", "inverted"):  # "described by the tribunal", "said Ana Ruiz"
+        phrase = _SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
+        return True, phrase and phrase.span()
+    if place == "owner":  # "Ana Ruiz's claim that"
+        return True, _find("group", tags, i) if tags[i - 1] == "G" else None
+    if place == "relative":  # "a teacher who said"
+        return True, ((_find("group", tags, begin - 1) or (begin - 1,))[0], begin)
+    if place == "first":  # "..., adding that", "and warned"
+        opening = _SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
+        source = first or (opening and opening.span(1))
+    else:
+        source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
+        if source and (code[1] == "b" and not _SHAPES["agrees"].search(tags, source[0], i) or (
+                place == "last" and tags[source[0] - 1] not in ",q")):
+            return False, None  # not "Medical claims rose", "he sent tweets."
+    return bool(source) or code[1] == "d", source
 
 
-def _verb(w: Words, tags: str, i: int, kind: str, form: str, first: Span | None) -> Cue | None:
-    """The verb at `i` as a cue: with its subject before or after it, passive, or as a participle."""
-    begin, after = _HELPERS.search(tags, max(0, i - 8), i).start(), w.low[i + 1]
-    helpers, left, right = tags[begin:i], tags[begin - 1] if begin else "^", tags[i + 1:i + 2] or "."
-    says = kind in ("say", "judge")
-    if form in ("s", "base") and not _governs(w, tags, i) or form == "base" and (
-            w.low[begin - 1] == "to" or "m" in helpers) or left == "d":
-        return None
-    if form == "past" and ("e" in helpers or after == "by" and not helpers):
-        by = tags.find("y", i, i + 9)
-        return (i, i + 1, _phrase(tags, by + 1) if by > 0 and says else None) if says or after == "to" else None
-    if kind == "think" and (right in "yo,.;-~" or right == "p" and after not in ("to", "in")):
-        return None
-    if form == "ing" and "e" not in helpers:
-        return (i, i + 1, first or _opening(tags, i)) if says and (left not in "pyo" or right in "tq") else None
-    if left in "pyo" or form == "past" and left == "h" or w.low[begin - 1] in ("more", "most", "very", "so"):
-        return None
-    if kind == "say" and left in ",q-;'" and (source := _inverted(w, tags, i, begin)):
-        return i, i + 1, source
-    if left in "^&":
-        source = first or _opening(tags, begin - 1) if left == "&" else None
-        return (i, i + 1, source) if form == "past" or source and form == "s" else None
-    source = _subject(tags, begin)
-    head = w.low[source[1] - 1] if source else ""
-    several = head.endswith("s") or head in TABLES["plural"] or left in ",-" or source and "&" in tags[slice(*source)]
-    if not source or head in TABLES["no_source"] and not (head == "it" and kind == "say") or form == "base" and not several:
-        return None
-    return i, i + 1, source
+def _find(shape: str, tags: str, end: int) -> Span | None:
+    """Words of what fits a shape among the forty that end before `end`."""
+    found = _SHAPES[shape].search(tags, max(0, end - 40), end)
+    return found.span(found.lastindex or 0) if found else None
 
 
-def _inverted(w: Words, tags: str, i: int, begin: int) -> Span | None:
-    """The subject after a verb: "...," said Ana Ruiz. Words between a quotation and its verb would be the subject."""
-    mark = tags.rfind("q", max(0, begin - 40), begin)
-    clause = mark >= begin - 2 if mark >= 0 else re.search("[raemvb]", tags[max(0, begin - 40):begin])
-    source = _phrase(tags, i + 1) if clause and w.low[i] not in TABLES["addressed"] and tags[i + 1:i + 2] not in "pyoctw" else None
-    return source if source and (w.low[source[1]] or ".") in TABLES["after_subject"] else None
-
-
-def _governs(w: Words, tags: str, i: int) -> bool:
-    """Whether a form that may be a noun ("claims", "plans") is a verb here: a complement follows, or it ends the clause."""
-    right = tags[i + 1:i + 2]
-    if tags[i] != "x" or w.low[i - 1].endswith(("'s", "s'")):
-        return tags[i] != "x" and right not in ("v", "a", "e", "m") and w.low[i - 1] != "united"
-    if right in (".", ""):  # "..., the survey shows."
-        source = _subject(tags, i)
-        return bool(source and source[0] and tags[source[0] - 1] in ",q")
-    return right in "drNt" or w.low[i + 1] in TABLES["complement"]
-
-
-def _opening(tags: str, end: int) -> Span | None:
-    """The subject that opens the sentence, past "On Monday," or "However,": the source of a participle or second verb."""
-    m = _OPENING.match(tags, 0, end)
-    return _phrase(tags, m.end(), end) if m else None
-
-
-def _subject(tags: str, end: int) -> Span | None:
-    """Words of the noun phrase that ends before `end`; past an apposition, of the name it is set to."""
-    m = (_APPOSED if tags[end - 1] in ",-" else _BEFORE).search(tags, max(0, end - 40), end)
-    return (m.span(1) if m[1] else m.span()) if m else None
-
-
-def _phrase(tags: str, start: int, end: int = 1 << 30) -> Span | None:
-    """Words of the noun phrase from `start` on, up to a mark, an auxiliary or a conjunction."""
-    m = _PHRASE.match(tags, start, end)
-    return m.span() if m else None
-
-
-def _attribution(w: Words, cue: Cue, quotes: list[Span]) -> Attribution:
-    """The finding for the words of cue and source; the content is the longer side of them, or the quotation there."""
-    begin, end, source = cue
-    a, b = (w.start[source[0]], w.end[source[1] - 1]) if source else (None, None)
-    left, right = min(w.start[begin], w.stop if a is None else a), max(w.end[end - 1], b or 0)
-    first, last = (right, w.stop) if w.stop - right >= left - w.begin else (w.begin, left)
+def _attribution(text: str, sentence: Span, cue: Span, source: Span | None, quotes: list[Span]) -> Attribution:
+    """The finding for the spans of cue and source; the content is the longer side of them, or the quotation there."""
+    left, right = min(cue[0], source[0] if source else cue[0]), max(cue[1], source[1] if source else 0)
+    first, last = (right, sentence[1]) if sentence[1] - right >= left - sentence[0] else (sentence[0], left)
     k = bisect.bisect(quotes, (left,))
     near = [q for q in quotes[max(k - 1, 0):k + 2] if q[1] <= left or q[0] >= right]
     quote = max(near, key=lambda q: q[1] - q[0], default=None)
     if quote and quote[0] < last and quote[1] > first:
         first, last = min(first, quote[0]), max(last, quote[1])
-    first = min(_LEAD.match(w.text, first).end(), last)
-    return Attribution(w.span(begin, end), w.start[begin], w.end[end - 1], None if a is None else w.text[a:b], a, b,
-                       first, last, quote is not None)
+    first = min(_LEAD.match(text, first).end(), last)
+    named = (text[slice(*source)], *source) if source else (None, None, None)
+    return Attribution(text[slice(*cue)], *cue, *named, first, last, quote is not None)

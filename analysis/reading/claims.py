@@ -2,20 +2,22 @@
 
 import bisect
 import datetime
+import operator
 import re
 
 from .attributions import Span, attributions_in, quoted_spans
 from .dates import dates_in
-from .findings import Attribution, Claim, Date, Quantity, Sentence
+from .findings import Attribution, Claim, Quantity, overlapping
 from .quantities import quantities_in
-from .sentences import Words, sentences, words
-from .words import FORMS, TABLES
+from .sentences import sentences
+from .words import CUES, TABLES, either
 
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,4}(?=[a-z])")
-_REACH = 1  # paragraphs back in which a pronoun may find its speaker
+_RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)$")
+_HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 Said = tuple[str, str, str]  # source, cue, sourcing
-Spoken = tuple[Attribution, Said]
-_NOBODY: Said = ("", "", "")
+Spoken = tuple[int, Attribution, Said]  # first the place of its cue
+_NOBODY, _NO_FIGURE = ("", "", ""), (None, None, None, "", "", "")
 
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
@@ -27,69 +29,68 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     for "he" and "she", the last person who spoke or opened a sentence, in the same paragraph or the one before.
     """
     found: list[Claim] = []
-    person, named_in, inside, speaker, waiting, paragraph = "", -9, False, None, 0, 0
+    waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
+    paragraph, inside, speaker, person, named_in = 0, False, _NOBODY, "", -9
     for s in sentences(text):
         if s.paragraph != paragraph:
-            paragraph, inside, speaker, waiting = s.paragraph, False, None, len(found)
-        w = words(text, s.start, s.end)
+            paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
         quotes, inside = quoted_spans(text, s.start, s.end, inside)
         spoken: list[Spoken] = []
-        for a in attributions_in(w, quotes):
-            resolved = person if a.source and a.source.lower() in ("he", "she") and s.paragraph - named_in <= _REACH else ""
-            spoken.append((a, (resolved or a.source or "", a.cue, "pronoun" if resolved else "stated" if a.source else "")))
-            if a.source and a.source[0].isupper() and a.source.lower() not in TABLES["pronouns"]:
-                person, named_in = a.source, s.paragraph
-        opening = None if spoken else _NAME.match(text, s.start, s.end)
-        if opening:
+        for a in attributions_in(text, s.start, s.end, quotes):
+            source = _RELATIVE.sub("", a.source or "")
+            said = source, a.cue, "stated" if source else ""
+            if source.lower() in ("he", "she") and s.paragraph - named_in <= 1:
+                said = person, a.cue, "pronoun"
+            elif source[:1].isupper() and source.lower() not in TABLES["pronouns"]:
+                person, named_in = source, s.paragraph
+            spoken.append((a.cue_start, a, said))
+        if not spoken and (opening := _NAME.match(text, s.start, s.end)):
             person, named_in = opening[0].strip(), s.paragraph
-        found += _in_sentence(s, w, quotes, spoken, published, speaker)
-        for said in (said for a, said in spoken if a.quoted and said[0]):
-            speaker = said
-            for k in range(waiting, len(found)):
-                if found[k].sourcing == "continued" and not found[k].source:
-                    found[k] = found[k]._replace(source=said[0], cue=said[1])
-            waiting = len(found)
-    return tuple(claim._replace(sourcing="") if claim.sourcing and not claim.source else claim for claim in found)
+        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)])
+        for draft in _drafts(text, s.start, s.end, quotes, spoken, published):
+            start, said = draft[0], draft[-1]
+            if not said and (quotes or spoken):
+                said = _said(start, spoken)
+                if not said and overlapping(quotes, start, start + 1):
+                    said = (*speaker[:2], "continued") if speaker[0] else None
+                    waiting += [] if said else [len(found)]
+            found.append(Claim(s.paragraph, s.number, *draft[:-1], *(said or _NOBODY), hedges))
+        for speaker in (said for _, a, said in spoken if a.quoted and said[0]):
+            for k in waiting:
+                found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
+            waiting = []
+    return tuple(found)
 
 
-def _in_sentence(s: Sentence, w: Words, quotes: list[Span], spoken: list[Spoken], published: datetime.date | None,
-                 speaker: Said | None) -> list[Claim]:
-    """The claims of one sentence in order, each with its source as far as the text so far tells it."""
-    hedges = tuple(word for word in w.low if word in TABLES["hedge"])
-    days = dates_in(w, published)
-    drafts: list[Claim] = []
+def _drafts(text: str, begin: int, stop: int, quotes: list[Span], spoken: list[Spoken],
+            published: datetime.date | None) -> list[tuple]:
+    """What is found in one sentence, in order: a Claim's fields from start to date, then who says it if that is known.
 
-    def add(start: int, end: int, kind: str, said: Said | None = None, q: Quantity | None = None, bound: str = "",
-            date: Date | None = None) -> None:
-        source, cue, sourcing = said or (_said(start, spoken) if spoken else _NOBODY)
-        k = bisect.bisect(quotes, (start, s.end + 1)) if quotes and not source else 0
-        if k and start < quotes[k - 1][1]:
-            source, cue, sourcing = *(speaker or _NOBODY)[:2], "continued"
-        figure = (q.value, q.low, q.high, bound or q.bound, q.unit, q.thing) if q else (None, None, None, bound, "", "")
-        drafts.append(Claim(s.paragraph, s.number, start, end, w.text[start:end], kind, *figure, date, source, cue, sourcing, hedges))
-
-    periods, k = {}, 0
-    for q in quantities_in(w, days):
-        while k < len(days) and days[k].end <= q.start:
-            k += 1
-        if k < len(days) and days[k].start < q.end and q.kind == "period":
-            periods[k] = q  # a figure within a date belongs to it: "two weeks ago"
+    A figure within a date belongs to it ("two weeks ago").
+    """
+    days = dates_in(text, begin, stop, published)
+    drafts: list[tuple] = []
+    within: dict[int, Quantity] = {}  # figures by the start of the date that they stand in
+    for q in quantities_in(text, begin, stop, days):
+        if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
+            within[day.start] = q
         else:
-            add(q.start, q.end, q.kind, q=q)
-    for k, d in enumerate(days):
-        bound = periods[k].bound if k in periods and d.bound == "exact" else d.bound
-        add(d.start, d.end, "period" if d.kind == "period" else "date", q=periods.get(k), bound=bound, date=d)
-    for start, end in (span for span in quotes if span[1] - span[0] > 2):
-        add(start, end, "quotation")
-    for a, said in spoken:
-        start = a.cue_start if a.source_start is None else min(a.cue_start, a.source_start)
-        add(start, max(a.cue_end, a.source_end or 0), "attribution", said)
-    return sorted(drafts, key=lambda claim: (claim.start, claim.end))
+            drafts.append(q[:10] + (None, None))
+    for d in days:
+        value, low, high, bound, unit, thing = within[d.start][4:10] if d.start in within else _NO_FIGURE
+        figure = value, low, high, bound if bound and d.bound == "exact" else d.bound, unit, thing
+        drafts.append((d.start, d.end, d.surface, "period" if d.kind == "period" else "date", *figure, d, None))
+    drafts += [(a, b, text[a:b], "quotation", *_NO_FIGURE, None, None) for a, b in quotes if b - a > 2]
+    for _, a, said in spoken:
+        start, end = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
+        start, end = min(start, a.cue_start), max(end, a.cue_end)
+        drafts.append((start, end, text[start:end], "attribution", *_NO_FIGURE, None, said))
+    return sorted(drafts, key=operator.itemgetter(0, 1))
 
 
-def _said(start: int, spoken: list[Spoken]) -> Said:
+def _said(start: int, spoken: list[Spoken]) -> Said | None:
     """Source, cue and sourcing of what stands at `start`: of the nearest cue whose content it lies in."""
-    k = bisect.bisect(spoken, start, key=lambda one: one[0].cue_start)
-    near = [(abs(a.cue_start - start), said) for a, said in spoken[max(k - 3, 0):k + 3] if said[0] and (
-        a.content_start <= start < a.content_end) and (a.quoted or FORMS.get(a.cue.lower(), ("",))[0] != "judge")]
-    return min(near)[1] if near else _NOBODY
+    k = bisect.bisect(spoken, (start,))
+    near = [(abs(place - start), said) for place, a, said in spoken[max(k - 3, 0):k + 3] if said[0] and (
+        a.content_start <= start < a.content_end) and (a.quoted or CUES.get(a.cue.lower(), " ")[0] != "J")]
+    return min(near)[1] if near else None

@@ -1,225 +1,162 @@
 """Dates, times of day, periods and repetitions, resolved against the day of publication; values as TIMEX3 writes them.
 
-A word or figure that can open an expression is tried against the shapes of dates.txt in turn. What stands around
-the match ("early", "the end of", "since") is read afterwards.
+Words and figures are tried against the shapes of dates.txt; the label of the one that fits says how its parts are read.
 """
 
 import calendar
 import re
-from datetime import date as Day
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from importlib import resources
 
 from .findings import Date
-from .numerals import is_figure
-from .sentences import Words, sentences, words
-from .words import NUMBERS, TABLES
+from .sentences import sentences
+from .words import TABLES, either
 
-Value = tuple[str, Day | None, Day | None]  # TIMEX3 value, first and last day
+Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 
 
-def _shapes() -> dict[str, list[tuple[re.Pattern, set[str], set[str]]]]:
-    """Shapes of dates.txt that open with a figure or word: a pattern, and the words it asks for and bars before it."""
-    known = {name.upper(): f"({'|'.join(sorted(TABLES[name], key=len, reverse=True))})" for name in TABLES if name.isalpha()}
-    shapes: dict[str, list[tuple[re.Pattern, set[str], set[str]]]] = {"figure": [], "word": []}
-    for row in resources.files(__package__).joinpath("dates.txt").read_text(encoding="utf-8").splitlines():
-        name, sign, text = re.match("(#.*|[A-Z0-9]+|[a-z]+)( = |: |$)(.*)", row).groups()
-        shape, *guards = text.split("; ")
-        shape = re.sub(r"[.\-(\[\]# ]", lambda mark: _NOTATION[mark[0]], shape)
-        if sign == " = ":
-            known[name] = re.sub("[A-Z]{4,}", lambda name: known[name[0]].replace("(", "(?:"), shape)
-        elif sign:
-            shape, sides = re.sub(r"([A-Z]{2,})2?", lambda name: f"(?P<{name[1].lower()}>{known[name[0]]})", shape) + _END, {}
-            for guard in guards:
-                side, words = re.match("((?:not )?[a-z]+) (.*)", guard).groups()
-                sides[side] = {form for word in words.split(", ") for form in (TABLES[word.lower()] if word.isupper() else [word])}
-            for side, look in (("before", "="), ("not before", "!")):
-                shape += rf"(?{look}[\s-]?(?:{'|'.join(sides[side])})\b)" if side in sides else ""
-            shapes[name].append((re.compile(shape, re.IGNORECASE), sides.get("after", set()), sides.get("not after", set())))
+def _grammar() -> dict[str, list[tuple[str, re.Pattern]]]:
+    """The shapes of dates.txt by what opens them: for each its label, and its pattern with NAMEs as named groups."""
+    classes = {name.upper(): "|".join(sorted(forms, key=len, reverse=True)) for name, forms in TABLES.items()}
+    shapes: dict[str, list[tuple[str, re.Pattern]]] = {"figure": [], "word": [], "context": []}
+    rows = resources.files(__package__).joinpath("dates.txt").read_text(encoding="utf-8")
+    for head, label, text in re.findall(r"(?m)^(\w+) (?:=|(\w+):) (.*)", rows):
+        text = re.sub(r"\((?!\?)", "(?:", text.replace("#", "[0-9]").replace(" ", r"\s"))
+        group = "(?P<{}>{})" if label else "(?:{1})"
+        classes[head] = re.sub("([A-Z]{3,})[2-4]?", lambda name: group.format(name[1].lower(), classes[name[0]]), text)
+        if label:  # nothing may go on with the last word or figure
+            case = "" if head == "context" else "i"
+            shapes[head].append((label, re.compile(rf"(?{case}:{classes[head]})(?!\w|%|[.,:][0-9]|[- ]old)")))
     return shapes
 
 
-_NOTATION = {".": r"\.", "-": "[-–]", "(": "(?:", "[": "(?:", "]": ")?", "#": "[0-9]", " ": r"\s"}
-_END = r"(?!\w|%|[.,:][0-9]|[- ]old)"  # nothing that goes on with the last figure or word
-_SHAPES = _shapes()
-_TIMES = {w + s for w in [*NUMBERS["weekday"], *TABLES["time"], "weekend", "quarter"] for s in ("", "s", "'s")} | {"centuries"}
-_OPENERS = {word for t in "month weekday season ordinal relative small reference opens_date".split() for word in TABLES[t]} | _TIMES
-_SPANS = {"month": (1, 0, "{y}-{m:02d}"), "quarter": (3, 0, "{y}-Q{q}"), "half": (6, 0, "{y}-H{h}"), "season": (3, 2, "{y}-{s}"),
-          "year": (12, 0, "{y}"), "decade": (120, 0, "{d}"), "century": (1200, 0, "{c:02d}")}  # months, offset, TIMEX3
-_CLOCK, _NOTHING = ("second", "minute", "hour"), ("", None, None)
+_SHAPES = _grammar()
+_BEFORE, _AHEAD, _EVENT = (shape for _, shape in _SHAPES["context"])
+_ANY = {opener: re.compile("|".join("(" + re.sub("[?]P<[a-z]+>", "?:", shape.pattern) + ")" for _, shape in shapes))
+        for opener, shapes in _SHAPES.items()}
+_TABLES = "month weekday season ordinal relative small reference frequency amount hour opens_date".split()
+_OPENERS = {form.split()[0] for name in _TABLES for form in TABLES[name]}
+_UNIT = either({*TABLES["time"], "quarter", "weekend", "couple", "few"})
+_OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:(?P<figure>[0-9])|"
+                      rf"(?![Aa]n?\s(?!{_UNIT}))(?P<word>(?i:{either(_OPENERS, capital=False)}))(?!\w))")
+_TURNING = ("turn", "relative", "reference", "frequency")
+_UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
 
 
-def dates(text: str, published: Day | None) -> tuple[Date, ...]:
+def dates(text: str, published: date | None) -> tuple[Date, ...]:
     """Every date, time of day, period and repetition in a text.
 
-    A weekday, a month without its year, "last week" and their like are resolved against `published`: to the
-    latest such day not after it, or after an announcing word ("will", "next") to the one to come. With
-    published=None they stay unresolved, as do expressions that hang on an event ("in the days after the vote").
+    A weekday, a month without its year and their like are resolved to the latest one by the day of publication, or
+    the one to come after an announcing word ("will"). Without that day they stay unresolved, as does what hangs on
+    an event ("in the days after the vote").
     """
-    return tuple(date for s in sentences(text) for date in dates_in(words(text, s.start, s.end), published))
+    return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published))
 
 
-def dates_in(w: Words, published: Day | None) -> tuple[Date, ...]:
-    """As `dates`, for one sentence already split into words."""
-    found, reach = [], 0
-    for i, word in enumerate(w.low):
-        opens = word in _OPENERS
-        if not (opens or "0" <= word[:1] <= "9") or w.start[i] < reach or w.low[i - 1] in TABLES["currency"] or (
-                word in ("a", "an") and (w.low[i + 1] == word or w.low[i + 1] not in _OPENERS)):
-            continue
-        if w.raw[i].istitle() and w.raw[i + 1].istitle() and word in TABLES["reference"] or w.raw[i] in TABLES["month"]:
-            continue  # the Daily Gull; a verb, "may" or "march"
-        for pattern, asked, barred in _SHAPES["word" if opens else "figure"]:
-            match = pattern.match(w.text, w.start[i], w.stop)
-            if match and (not asked or w.low[i - 1] in asked) and w.low[i - 1] not in barred:
-                g = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
-                future = any(word in TABLES["future"] for word in w.low[max(0, i - 8):i])
-                found.append(_in_context(w, i, match.end(), *_meaning(g, published, future), published))
-                reach = match.end()
-                break
+def dates_in(text: str, begin: int, stop: int, published: date | None) -> tuple[Date, ...]:
+    """As `dates`, for the sentence text[begin:stop]; offsets are into `text`."""
+    found, reach = [], begin
+    for opening in _OPENING.finditer(text, begin, stop):
+        start, opener = opening.start(), opening.lastgroup
+        match = _ANY[opener].match(text, start, stop) if start >= reach else None
+        if match:
+            label, shape = _SHAPES[opener][match.lastindex - 1]
+            parts = {name: form.lower() for name, form in shape.match(text, start, stop).groupdict().items() if form}
+            before = text[max(reach, start - 50):start].lower()
+            try:
+                value = _calendar(label, parts, before, published) if label in _UNITS else (
+                    _reckoned(label, parts, published))
+            except (KeyError, OverflowError, ValueError):  # no 30 February, or "ſ" taken for an "s"
+                value = "", None, None
+            found.append(_in_context(text, match, before, label, value, published))
+            reach = match.end()
     return tuple(found)
 
 
-def _meaning(g: dict[str, str], published: Day | None, future: bool) -> tuple[str, Value]:
-    """Kind and value of a matched expression by the parts of its shape; the value is "" where it cannot be resolved."""
-    rel, part, steps = g.get("relative", ""), TABLES["daypart"].get(g.get("daypart", ""), ""), -(g.get("relative") == "last")
-    if "reference" in g:
-        meaning = TABLES["reference"][g["reference"]]
-        if meaning[0] not in "-01":
-            return "repeated" if meaning.startswith("P1") else "date", (meaning, None, None)
-        part = meaning.lstrip("-01") or part
-        steps = int(meaning.removesuffix(part))
-    elif "hour" in g or "noon" in g:
-        hour = int(g.get("hour", 12 if g.get("noon") == "noon" else 24)) % (12 if "half" in g else 25)
-        hour += 12 * (g.get("half", "")[:1] == "p")
-        return "time", (f"{published or 'XXXX-XX-XX'}T{hour:02d}:{g.get('minute', '00')}", None, None)
-    elif "every" in g:
-        day = f"XXXX-WXX-{NUMBERS['weekday'][g['weekday']] + 1:.0f}" if "weekday" in g else _period(g.get("count", "1"), g["unit"])
-        return "repeated", (day, None, None)
-    elif "weekday" in g and "month" not in g:
-        steps = _steps(int(NUMBERS["weekday"][g["weekday"]]) - (published or Day.min).weekday(), 7, rel, future or rel == "this")
-    elif "daypart" not in g:
-        return _units(g, rel, published) if "unit" in g else ("date", _calendar(g, rel, published, future))
-    timex, *days = _span("day", published and _shifted(published, "day", steps))
-    return "time" if part else "date", (timex and timex + part, *days)
+def _calendar(unit: str, parts: dict[str, str], before: str, published: date | None) -> Value:
+    """A unit of the calendar; of what recurs (a weekday, a month without its year) the one that is meant."""
+    sign = TABLES["relative"].get(parts.pop("relative", ""), "")
+    number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()}
+    day, month = number.get("day", 1), number.get("month", number.get("season", 1))
+    month += (number.get("ordinal", 1) - 1) * _UNITS[unit][0]
+    if "year" in number or "century" in number:
+        return _span(unit, date(number.get("year") or 100 * number["century"] - 99, month, day))
+    if not published or sign not in ("", "-1", "0", "1"):
+        return "", None, None
+    first, cycle = date(published.year, month, day), "year"
+    if unit == "day" and "month" not in number:
+        first, cycle = published + timedelta(number["weekday"] - published.weekday()), "week"
+    if sign != "0":
+        step = 1 if sign == "1" or not sign and _AHEAD.search(before) else -1
+        slack = 91 if "day" in number and step < 0 else step if sign else 0  # "March 4" may lie a little ahead
+        limit = _span(unit, published)[1] + timedelta(slack)
+        first = _shifted(first, cycle, -step)
+        while (first - limit).days * step < 0:
+            first = _shifted(first, cycle, step)
+    return _span(unit, first)
 
 
-def _units(g: dict[str, str], rel: str, published: Day | None) -> tuple[str, Value]:
-    """Units of time: "two weeks", "two weeks ago", "the last three months", "this year", "recent days"."""
-    unit, plural = re.sub("ies$", "y", g["unit"]).rstrip("s"), g["unit"].endswith("s")
-    turn, sign = g.get("turn"), TABLES["relative"].get(rel, "0" if not rel else "")
-    number = "one" if rel == "past" and not plural else g.get("count", "")  # the past year is a year long
-    count, known = _count(number), published and unit not in _CLOCK
-    if turn in ("ago", "from now") and (count is None or unit in _CLOCK):
-        return "date", ("PAST_REF" if turn == "ago" else "FUTURE_REF", None, None)
-    if turn:  # "later" hangs on an event
-        steps = {"ago": -1, "from now": 1}.get(turn)
-        return "date", _span(unit, _shifted(published, unit, steps * count)) if steps and known else _NOTHING
-    if number or plural and not rel:
-        since = _shifted(published, unit, -count) if known and count and sign == "-1" else None
-        return "period", (_period(number, g["unit"]), since, published if since else None)
-    if plural:
-        return "date", ({"-1": "PAST_REF", "1": "FUTURE_REF"}.get(sign, ""), None, None)
-    return "date", _span(unit, _shifted(published, unit, int(sign))) if known and sign in ("-1", "0", "1") else _NOTHING
+def _reckoned(label: str, parts: dict[str, str], published: date | None) -> Value:
+    """A unit so many steps from publication ("two weeks ago", "this year"), a length ("two weeks") or a time of day."""
+    if label == "time":
+        hour = int(TABLES["hour"].get(parts["hour"], parts["hour"]))
+        hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
+        return f"{published or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
+    named = parts.get("unit", "day")
+    unit, form = re.sub("ies$", "y", named).removesuffix("s"), parts.get("count", "few" if named.endswith("s") else "a")
+    form = TABLES["amount"].get(form, form.split()[0])  # "two or three" is two
+    count = None if form == "X" else sum(float(TABLES["small"].get(part, part)) for part in form.split("-"))
+    sign = next((TABLES[name][parts[name]] for name in _TURNING if name in parts), "0")
+    if sign.isupper():
+        return sign, None, None
+    signed, sized = sign in ("-1", "0", "1"), count and unit in _UNITS
+    then = _shifted(published, unit, int(sign) * count) if published and signed and sized else None
+    if label != "moved":
+        timex = TABLES["period"][unit].format("X" if count is None else f"{count:g}")
+        return timex, *(sorted((then, published)) if then and then != published else (None, None))
+    if parts.get("turn") == "earlier" and unit == "year" and published and count:  # than the news, most likely
+        return _span(unit, _shifted(published, unit, -count))[0], None, None
+    if signed and not sized:
+        return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[int(sign)], None, None
+    return _span(unit, then) if then else ("", None, None)
 
 
-def _calendar(g: dict[str, str], rel: str, published: Day | None, future: bool) -> Value:
-    """A year, decade or century; or a month, season, quarter or half of its year, else of the one that is meant."""
-    number = {name: int(digits[0]) for name, value in g.items() if (digits := re.match("[0-9]+", value))}
-    unit = next((name for name in ("decade", "century", "season", "quarter", "month", "mm") if name in g), "year")
-    if unit in ("decade", "century", "year"):
-        return _span(unit, _made(100 * number[unit] - 99 if unit == "century" else number[unit]))
-    name, year, day = g.get("month", g.get(unit)).rstrip("."), number.get("year", 0), number.get("day", number.get("dd", 0))
-    month = int(NUMBERS["month"].get(name) or NUMBERS["season"].get(name) or number.get("mm", 0))
-    if unit == "quarter":
-        nth, unit = NUMBERS["ordinal"].get(re.split("[ -]", name)[0]) or name[1], "half" if "half" in name else unit
-        month = (int(nth) - 1) * _SPANS[unit][0] + 1
-    unit = "month" if unit == "mm" else unit
-    begin, now = _made(year, month), _span(unit, published)[1]
-    if not year and now:
-        steps = _steps(month - now.month, 12, rel, future)
-        begin = _shifted(now, "month", min(steps, steps % 12, key=abs) if day and not future else steps)  # a day: the nearest
-    if begin is None:
-        return (f"XXXX-{month:02d}" + f"-{day:02d}" * bool(day), None, None) if unit == "month" else _NOTHING
-    return _span("day", _made(begin.year, month, day)) if day else _span(unit, begin)
+@lru_cache(1000)
+def _span(unit: str, day: date) -> Value:
+    """TIMEX3 value, first and last day of the day, week, ... or century that `day` lies in."""
+    months, days, offset, timex = _UNITS[unit]
+    number = (12 * day.year + day.month - 1 - offset) // max(months, 1) * months + offset
+    first = day + timedelta(offset - day.weekday() % days) if days else date(number // 12, number % 12 + 1, 1)
+    last = _shifted(first, unit, 1) - timedelta(1 + offset * (days > 0))
+    season = ("WI", "SP", "SU", "FA")[first.month % 12 // 3]
+    timex = timex.format(first, first.month // 3 + 1, first.month // 6 + 1, season, first.year // 10, first.year // 100)
+    return timex, first, last
 
 
-def _steps(difference: int, cycle: int, rel: str, future: bool) -> int:
-    """Steps to the place in a cycle that lies `difference` from now: forward if it is to come, else back."""
-    sign = TABLES["relative"].get(rel, "")
-    if sign == "1" or future and rel in ("", "this"):
-        return difference % cycle or cycle * (rel == "next")
-    return -(-difference % cycle or cycle * (sign == "-1"))
+def _shifted(day: date, unit: str, count: float) -> date:
+    """`day` moved by `count` units, by months to the other month's last day at most."""
+    months, days = _UNITS[unit][:2]
+    year, month = divmod(12 * day.year + day.month - 1 + int(months * count), 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1])) + timedelta(int(days * count))
 
 
-def _count(n: str) -> float | None:
-    """The number a period counts; None where it is vague ("several")."""
-    if n.startswith("half") or "couple" in n:
-        return 0.5 if n.startswith("half") else 2.0
-    small = [NUMBERS["small"][part] for part in re.split(r"[\s-]", n) if part in NUMBERS["small"]]
-    return sum(small) if small else 1.0 if n in ("a", "an") else float(n.split()[0]) if n[:1].isdecimal() else None
-
-
-def _period(n: str, unit: str) -> str:
-    """The TIMEX3 value of a length of time: "P2W", "PT24H", "PXD"."""
-    count = _count(n)
-    return TABLES["period"][unit[:4]].format("X" if count is None else f"{count:g}")
-
-
-def _made(year: int, month: int = 1, day: int = 1) -> Day | None:
-    try:
-        return Day(year, month, day)
-    except ValueError:  # there is no 30 February
-        return None
-
-
-def _span(unit: str, day: Day | None) -> Value:
-    """TIMEX3 value, first and last day of the day, week, weekend, month ... or century that `day` lies in."""
-    if day is None or unit == "day":
-        return (f"{day}", day, day) if day else _NOTHING
-    if unit in ("week", "weekend"):
-        end, (year, week, weekday) = unit == "weekend", day.isocalendar()
-        return f"{year}-W{week:02d}" + "-WE" * end, _shifted(day, "day", 1 - weekday + 5 * end), _shifted(day, "day", 7 - weekday)
-    months, offset, timex = _SPANS[unit]
-    year, month = divmod((day.year * 12 + day.month - 1 - offset) // months * months + offset, 12)
-    first = _made(year, month + 1)
-    after = first and _shifted(first, unit, 1)
-    code = timex.format(y=year, m=month + 1, q=month // 3 + 1, h=month // 6 + 1, s="WISPSUFA"[(month + 1) // 3 % 4 * 2:][:2],
-                        d=year // 10, c=year // 100)
-    return code, first, after and after - timedelta(1)
-
-
-def _shifted(day: Day, unit: str, count: float) -> Day | None:
-    """`day` moved by `count` units, a month at most to the other month's last day; None off the calendar."""
-    try:
-        if unit not in _SPANS:
-            return day + timedelta(int(count * (7 if unit.startswith("week") else 1)))
-        year, month = divmod(day.year * 12 + day.month - 1 + int(count * _SPANS[unit][0]), 12)
-        return Day(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError):
-        return None
-
-
-def _in_context(w: Words, i: int, end: int, kind: str, value: Value, published: Day | None) -> Date:
+def _in_context(text: str, match: re.Match, before: str, label: str, value: Value, published: date | None) -> Date:
     """The date with the words around it: which part of it is meant ("early"), and which side ("since")."""
-    timex, first, last = value
-    bound, k = "exact", i - 1
-    while k > i - 4 and w.low[k] in ("the", "of", "-", "in", "this"):
-        k -= 1
-    if kind == "date" and w.low[k] in TABLES["portion"]:
-        bound, i = TABLES["portion"][w.low[k]], k
-        if first and last:
-            third = (last - first) // 3
-            first, last = {"start": (first, first + third), "end": (last - third, last)}.get(bound, (first + third, last - third))
-    i -= w.low[i - 1] == "the" and not is_figure(w.raw[i])
-    side = TABLES["side"].get(w.low[i - 1])
-    if side and kind != "repeated":
-        bound = side
-        first, last = {"since": (first, published), "before": (None, first), "after": (last, None), "until": (None, last)}.get(
-            side, (first, last))
-    end -= w.text[end - 1] == "." and end == w.stop
-    follower = re.match(r"\s(after|before|since|following)\b", w.text[end:end + 12]) if kind == "period" else None
-    if follower:
-        bound, first, last = "before" if follower[1] == "before" else "after", None, None
-    resolved = not follower and timex != "" and not timex.startswith("XXXX-") and not timex.endswith("_REF") or kind == "repeated"
-    return Date(w.start[i], end, w.text[w.start[i]:end], kind, timex, first, last, bound, resolved)
+    (start, end), (timex, first, last), bound = match.span(), value, "exact"
+    part_of_day = TABLES["daypart"].get(match[0].lower().split()[-1], "") if first else ""
+    kind = "time" if part_of_day else label if label in ("period", "repeated", "time") else "date"
+    side, opening, portion = _BEFORE.search(before).groups()
+    event = _EVENT.match(text, end + 1, match.endpos) if kind == "period" else None
+    if portion and first and kind == "date":
+        bound, third = TABLES["portion"][portion], (last - first) // 3
+        parts = {"start": (first, first + third), "middle": (first + third, last - third), "end": (last - third, last)}
+        first, last = parts[bound]
+    if (side or event) and kind != "repeated":
+        bound = TABLES["side"][event[0] if event else side]
+        sides = {"since": (first, published), "before": (None, last if portion else first),
+                 "after": (last, None), "until": (None, last)}
+        first, last = (None, None) if event else sides.get(bound, (first, last))
+    resolved = not event and (value[1] is not None if kind == "date" else timex[:1] != "T")  # a time of an unknown day
+    start, end = start - len(opening), end - (text[end - 1] == "." and end == match.endpos)
+    return Date(start, end, text[start:end], kind, timex + part_of_day, first, last, bound, resolved)

@@ -1,7 +1,10 @@
 """What the parser finds. Spans are half-open offsets, text[start:end]: into the sentence in results for
 a sentence, into the article in results for an article. Numbers are floats in the unit named."""
 
+import bisect
 import datetime
+import operator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -16,7 +19,7 @@ class Sentence(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (anything measured).
+    """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (all else measured).
 
     value: None for a range, which has low and high, and for a vague plural, which has only low ("thousands of").
     bound: exact, about, at_least, more_than, at_most, less_than or between. unit: "dollar", "kilometre per hour"; "" for
@@ -41,9 +44,10 @@ class Quantity(NamedTuple):
 class Date(NamedTuple):
     """A date, time of day, period or repetition; kind is date, time, period or repeated.
 
-    timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unresolved. first, last: the
+    timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unknown. first, last: the
     days meant, or None. bound: exact, about, start, middle, end (of the span), since, before, after or until. resolved:
-    False where the day of publication is missing, or the date hangs on an event ("two days later").
+    False where the day of publication is missing, or the date hangs on an event ("two days later"); "a year earlier" hangs
+    on one too, and its timex is then the likely value.
     """
 
     start: int
@@ -99,3 +103,9 @@ class Claim(NamedTuple):
     cue: str = ""
     sourcing: str = ""
     hedges: tuple[str, ...] = ()
+
+
+def overlapping(found: Sequence[tuple], start: int, end: int) -> tuple | None:
+    """The first of `found` that shares a character with text[start:end]; each begins with its span, in order and apart."""
+    k = bisect.bisect_right(found, start, key=operator.itemgetter(1))
+    return found[k] if k < len(found) and found[k][0] < end else None

@@ -1,48 +1,13 @@
-"""Paragraphs, sentences and words, each with its place in the text."""
+"""Paragraphs and sentences, each with its place in the text."""
 
 import re
-from typing import NamedTuple
 
 from .findings import Sentence
 from .words import TABLES
 
-_WORD = re.compile(
-    r"[a-z]++(?![\w'’.])|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)*|(?<![\w.])\.[0-9]+"
-    r"|(?:[^\W\d_]\.){2,}|(?:[A-Z]{3}|RM|Rs|PS|US)(?=[0-9])|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*([\w$£€]))")
 _LINE = re.compile(r"\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_PAD = [""] * 8
-
-
-class Words(NamedTuple):
-    """The words, figures and marks of text[begin:stop]; the lists end in empty words, so a look past either end finds ""."""
-
-    text: str
-    begin: int
-    stop: int
-    raw: list[str]
-    low: list[str]  # lower case, with straight apostrophes
-    start: list[int]
-    end: list[int]
-
-    def joined(self, i: int) -> bool:
-        """Whether word `i` stands directly against the one before it."""
-        return self.start[i] == self.end[i - 1]
-
-    def span(self, first: int, after: int) -> str:
-        """The text of words `first` to before `after`."""
-        return self.text[self.start[first]:self.end[after - 1]] if first < after else ""
-
-
-def words(text: str, begin: int = 0, stop: int | None = None) -> Words:
-    """The one pass over a sentence's characters, text[begin:stop], that all finders share."""
-    stop = len(text) if stop is None else stop
-    spans = [m.span() for m in _WORD.finditer(text, begin, stop)]
-    raw = [text[a:b] for a, b in spans]
-    curly = text.find("’", begin, stop) >= 0
-    low = [word.lower().replace("’", "'") if curly else word.lower() for word in raw]
-    return Words(text, begin, stop, raw + _PAD, low + _PAD, [a for a, _ in spans] + [-1] * 8, [b for _, b in spans] + [-2] * 8)
 
 
 def _ends(text: str, begin: int, stop: re.Match) -> bool:

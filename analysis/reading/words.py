@@ -12,11 +12,33 @@ def _tables() -> dict[str, dict[str, str]]:
 
 
 def _verb_forms(base: str) -> dict[str, str]:
-    """Regular forms of a verb: {"claims": "s", "claimed": "past", "claiming": "ing", "claim": "base"}."""
+    """Regular forms of a verb: {"claims": "s", "claimed": "d", "claiming": "g", "claim": "b"}."""
     stem = base + base[-1] if base in TABLES["doubled"] else re.sub(r"(?<!e)e$", "", base)
     past = re.sub(r"(?<=[^aeiou])y$", "i", stem) + ("d" if stem.endswith("e") else "ed")
     third = re.sub(r"(?<=[^aeiou])y$", "ie", base) + ("es" if re.search(r"(s|sh|ch|x|z)$", base) else "s")
-    return {third: "s", past: "past", stem + "ing": "ing", base: "base"}
+    return {third: "s", past: "d", stem + "ing": "g", base: "b"}
+
+
+def either(forms, capital: bool = True) -> str:
+    """A pattern for any one of the forms, the longest first, as they are or with a `capital`: "(?:[Ww](?:eek|atts))".
+
+    They are grouped by their first letter, since Python tries the branches of a long alternation one by one.
+    """
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        groups.setdefault(form[0], []).append(re.escape(form[1:]).replace(r"\ ", r"[-\s]"))
+    heads = {first: f"[{first}{first.upper()}]" if capital and first.islower() else re.escape(first) for first in groups}
+    return "(?:" + "|".join(f"{heads[first]}(?:{'|'.join(rest)})" for first, rest in groups.items()) + ")"
+
+
+def grammar(file: str, **tables: str) -> dict[str, str]:
+    """The patterns of a grammar file by name; `tables` are classes that words.txt does not list as they are."""
+    known = {name.upper(): either(table) for name, table in TABLES.items() if name.isalpha()} | tables
+    for row in resources.files(__package__).joinpath(file).read_text(encoding="utf-8").splitlines():
+        if not row.startswith("#"):
+            name, _, pattern = row.partition(" = ")
+            known[name] = re.sub("[A-Z_]{2,}", lambda name: known[name[0]], pattern)
+    return known
 
 
 TABLES = _tables()
@@ -29,10 +51,11 @@ SIGNS = _SI | TABLES["sign"]
 UNITS = {name: name for name in [*_SI.values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
 UNITS |= {form + "s": name for form, name in UNITS.items() if re.fullmatch(r"[a-z ]{2,}[a-rt-z]", form)}
 FUNCTION = {w for name in "determiners prepositions conjunctions pronouns auxiliaries other".split() for w in TABLES[name]}
-CUE_NOUNS = {form for noun in TABLES["noun"] for form in (noun, noun + "s")}
-NOMINAL = CUE_NOUNS | {form for noun in TABLES["noun_too"] for form in (noun, noun + "s")}
-FORMS: dict[str, tuple[str, str]] = {}  # {"claimed": ("say", "past")}
-for _kind, _entry in ((kind, entry) for kind in ("show", "think", "judge", "say") for entry in TABLES[kind]):
+_NOUNS = {form: name[5] for name in ("noun x", "noun n") for noun in TABLES[name] for form in (noun, noun + "s")}
+# Kind, form and noun mark of every form of a verb or noun that attributes: {"claimed": "Sd_", "claims": "Ssn"}
+CUES = {form: f"N{'s' if form.endswith('s') else 'b'}n" for form, mark in _NOUNS.items() if mark == "n"}
+for _kind, _entry in ((name[4], entry) for name in TABLES if name.startswith("cue ") for entry in TABLES[name]):
     _base, *_pasts = _entry.split("/")
-    FORMS |= {w: (_kind, f) for w, f in _verb_forms(_base).items() if f != "past" or not _pasts}
-    FORMS |= {past: (_kind, "past") for past in _pasts}
+    _forms = {form: mark for form, mark in _verb_forms(_base).items() if mark != "d" or not _pasts}
+    _forms |= dict.fromkeys(_pasts, "d")
+    CUES |= {form: _kind + mark + _NOUNS.get(form, "_") for form, mark in _forms.items()}

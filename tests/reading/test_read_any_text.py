@@ -11,7 +11,7 @@ from analysis.reading import attributions, claims, dates, quantities, sentences
 
 DAY = datetime.date(2025, 10, 9)
 PIECES = st.sampled_from("1 2025 10,000 3.5 $ % - – / half one million thousands of may May March last next two weeks ago since said “ ” \" ' ’ . , : ; — ( ) "
-                         "the U.S. Ruiz who that and he was according to claims allegedly every 30 Feb. 12:30 p.m. ½ °C km Q3 first 19th century İ ß \n".split(" "))
+                         "the U.S. Ruiz who that and he was according to claims allegedly every 30 Feb. 12:30 p.m. ½ °C km Q3 first 19th century 0/0 zero in out or more\tof tens\tof - -- '' NEW YORK (AP) tomorrow noon İ ſ ß \n".split(" "))
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join))
 
 
@@ -31,21 +31,20 @@ def test_the_same_text_reads_the_same(text):
 
 
 MEGABYTE = 1_000_000
-HUGE = {
-    "digits": "1" * MEGABYTE, "figures": "1,234.5 " * (MEGABYTE // 8), "nested quotes": "“" * 10_000 + "x" + "”" * 10_000,
-    "full stops": ". " * (MEGABYTE // 2), "blank": " " * MEGABYTE, "marks": "\"" * MEGABYTE,
+REPEATED = ["1,234.5 ", ". ", " ", "\"", "two years ", "1/2/", "$1 ", "in May ", "a ", "“a” ", "5km ", "5km\n", "5 x ", "1 a ", "5 to ", "5 s of ", "one ", "5% ",
+            "2-", "5 at least ", "of the the ", "said ", "he said that ", "A said ", ", said ", "adding ", "today ", "Aa. ", "A and ", "NEW YORK "]
+HUGE = {repr(piece): piece * (MEGABYTE // len(piece)) for piece in REPEATED} | {
+    "digits": "1" * MEGABYTE, "letters after a figure": "5 " + "a" * MEGABYTE, "dots after a figure": "5 " + "a." * (MEGABYTE // 2),
+    "hyphens after a figure": "5 " + "a-" * (MEGABYTE // 2), "nested quotes": "“" * 10_000 + "x" + "”" * 10_000,
     "one line": ("In May 2020 about 5 people, who said “it is 3%,” told him that he thinks " * 15_000)[:MEGABYTE],
-    "periods": "two years " * (MEGABYTE // 10), "fractions": "1/2/" * (MEGABYTE // 4), "money": "$1 " * (MEGABYTE // 3),
-    "months": "in May " * (MEGABYTE // 7), "articles": "a " * (MEGABYTE // 2), "short quotes": "“a” " * (MEGABYTE // 4),
-    "every character": "".join(map(chr, range(0x20, 0xD800))) * 18,
-}
+    "every character": "".join(map(chr, range(0x20, 0xD800))) * 18}
 
 
 @pytest.mark.parametrize("name", HUGE)
 def test_a_megabyte_of_anything_takes_seconds(name):
-    began = time.perf_counter()
+    began = time.process_time()
     claims(HUGE[name], DAY)
-    assert time.perf_counter() - began < 20  # about 3 on a desktop; far more would mean it is not linear
+    assert time.process_time() - began < 10  # at most five on a quiet core; twice that where others share it
 
 
 def test_time_grows_with_length_not_with_its_square():

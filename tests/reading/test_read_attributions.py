@@ -31,6 +31,15 @@ def found(sentence):
     ("British minister Theresa May said it was over.", "British minister Theresa May", "said"),
     ("Senators and aides in Congress say it works.", "Senators and aides in Congress", "say"),
     ("RUIZ: We begin now.", "RUIZ", ":"),
+    ("QUITO (AP) — Ana Ruiz, a teacher, said it rained.", "Ana Ruiz", "said"),
+    ("Ruiz -- a teacher in Quito -- said the roof leaked.", "Ruiz", "said"),
+    ("But the Ruiz family said the roof leaked.", "the Ruiz family", "said"),
+    ("The port does not deny it.", "The port", "deny"),
+    ("Ana Ruiz's claim that it rained was wrong.", "Ana Ruiz's", "claim"),
+    ("The roof was leaking, said Ana Ruiz.", "Ana Ruiz", "said"),
+    ("“No,” said he.", "he", "said"),
+    ("New Survey Says Prices Fell", "New Survey", "Says"),
+    ("It rained on a teacher who said it leaked.", "a teacher who", "said"),
 ])
 def test_source_and_cue(sentence, source, cue):
     assert found(sentence) == [(source, cue)]
@@ -41,13 +50,14 @@ def test_a_participle_and_a_second_verb_share_the_first_source():
         ("The mayor", "said"), ("The mayor", "adding"), ("The mayor", "warned")]
 
 
-@pytest.mark.parametrize("sentence, cue", [("He allegedly stole a boat.", "allegedly"), ("The dam is expected to hold.", "expected"), ("The dam seems to hold.", "seems")])
+@pytest.mark.parametrize("sentence, cue", [("He allegedly stole a boat.", "allegedly"), ("The dam is expected to hold.", "expected"), ("The dam seems to hold.", "seems"),
+    ("The roof was said to leak.", "said"), ("A claim that it rained was false.", "claim")])
 def test_cues_without_a_source(sentence, cue):
     assert found(sentence) == [(None, cue)]
 
 
 @pytest.mark.parametrize("sentence", [
-    "The United States sent ships.", "Medical claims rose.", "“He said so and they say it,” she.", "Their plans failed.", "The so-called boat sank.", ""])
+    "The United States sent ships.", "Medical claims rose.", "“He said so and they say it,” she.", "Their plans failed.", "He sent tweets.", "They are more detailed.", "People try to survive and find work.", "The so-called boat sank.", ""])
 def test_not_attributions(sentence):
     assert not [a for a in attributions(sentence) if a.source]
 

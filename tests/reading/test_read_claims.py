@@ -63,6 +63,21 @@ def test_a_quotation_before_its_cue_waits_for_it():
     assert [c.source for c in quoted] == ["Ana Ruiz", "Ana Ruiz"]
 
 
+def test_quotations_of_the_paragraph_before_do_not_wait():
+    quoted = [c for c in claims("“We lost it.”\n“It was ours,” Ana Ruiz said.", None) if c.kind == "quotation"]
+    assert [(c.source, c.sourcing) for c in quoted] == [("", ""), ("Ana Ruiz", "stated")]
+
+
+def test_a_relative_clause_is_said_by_the_one_it_describes():
+    count, = (c for c in claims("It rained on Ana Ruiz, who said 40 boats were lost.", None) if c.kind == "count")
+    assert (count.value, count.source, count.cue) == (40, "Ana Ruiz", "said")
+
+
+def test_a_figure_within_a_date_belongs_to_it():
+    period, = claims("It rained for about two weeks.", datetime.date(2025, 10, 9))
+    assert (period.kind, period.value, period.bound, period.unit, period.date.timex) == ("period", 2, "about", "week", "P2W")
+
+
 def test_without_a_day_of_publication_relative_dates_say_so():
     unresolved = [c.date for c in claims(ARTICLE, None) if c.date and not c.date.resolved]
     assert [d.surface for d in unresolved] == ["last week", "two weeks ago"]

@@ -37,6 +37,16 @@ def only(sentence, published=THURSDAY):
     ("It was built in the 19th century.", "18", "1800-01-01", "1899-12-31"),
     ("It was dry last summer.", "2025-SU", "2025-06-01", "2025-08-31"),
     ("It rained in February 2024.", "2024-02", "2024-02-01", "2024-02-29"),
+    ("It opens this November.", "2025-11", "2025-11-01", "2025-11-30"),
+    ("It peaked on Aug. 6 there.", "2025-08-06", "2025-08-06", "2025-08-06"),
+    ("It peaked on March 4 there.", "2025-03-04", "2025-03-04", "2025-03-04"),
+    ("It rained in December there.", "2024-12", "2024-12-01", "2024-12-31"),
+    ("Sales fell in the first quarter.", "2025-Q1", "2025-01-01", "2025-03-31"),
+    ("It will open in the first half of 2026.", "2026-H1", "2026-01-01", "2026-06-30"),
+    ("It was dry last winter.", "2024-WI", "2024-12-01", "2025-02-28"),
+    ("It happened a decade ago.", "201", "2010-01-01", "2019-12-31"),
+    ("He rested this weekend.", "2025-W41-WE", "2025-10-11", "2025-10-12"),
+    ("He left on 3\u00a0May 2024 there.", "2024-05-03", "2024-05-03", "2024-05-03"),
 ])
 def test_calendar(sentence, timex, first, last):
     d = only(sentence)
@@ -44,6 +54,7 @@ def test_calendar(sentence, timex, first, last):
 
 
 @pytest.mark.parametrize("sentence, bound, first, last", [
+    ("It was postponed until November.", "until", "None", "2025-11-30"),
     ("It has rained since February.", "since", "2025-02-01", "2025-10-09"),
     ("It has rained since the start of September.", "since", "2025-09-01", "2025-10-09"),
     ("He has ruled since 2013.", "since", "2013-01-01", "2025-10-09"),
@@ -51,6 +62,8 @@ def test_calendar(sentence, timex, first, last):
     ("It rained in late 2024.", "end", "2024-09-01", "2024-12-31"),
     ("It must end by 2030.", "before", "None", "2030-01-01"),
     ("It rained until May 3, 2024.", "until", "None", "2024-05-03"),
+    ("It opens by the end of the year.", "before", "None", "2025-12-31"),
+    ("It rained in mid-September.", "middle", "2025-09-10", "2025-09-21"),
 ])
 def test_the_part_or_side_that_is_meant(sentence, bound, first, last):
     d = only(sentence)
@@ -72,7 +85,8 @@ def test_the_last_three_months_end_with_publication():
 
 @pytest.mark.parametrize("sentence, kind, timex", [
     ("They meet every Tuesday.", "repeated", "XXXX-WXX-2"), ("They meet daily.", "repeated", "P1D"),
-    ("They met at 8:30 p.m. there.", "time", "2025-10-09T20:30"), ("They met last night.", "time", "2025-10-08TNI")])
+    ("They met at 8:30 p.m. there.", "time", "2025-10-09T20:30"), ("They met last night.", "time", "2025-10-08TNI"), ("They met at noon.", "time", "2025-10-09T12:00"),
+    ("They met Tuesday morning.", "time", "2025-10-07TMO"), ("They meet each year.", "repeated", "P1Y"), ("They met Mondays.", "repeated", "XXXX-WXX-1")])
 def test_times_and_repetitions(sentence, kind, timex):
     d = only(sentence)
     assert (d.kind, d.timex) == (kind, timex)
@@ -94,7 +108,18 @@ def test_absolute_dates_need_no_day_of_publication():
     assert str(only("It sank on 4 March 1999.", None).first) == "1999-03-04"
 
 
-@pytest.mark.parametrize("sentence", ["It may rain.", "They march on.", "It drew 2000 people.", "It cost $2,013.", "The second man won.", "He is 30 years old.", "He told the Daily Gull.", ""])
+def test_a_year_earlier_has_a_likely_value_but_is_not_resolved():
+    d = only("It was wetter a year earlier.")
+    assert (d.timex, d.first, d.resolved) == ("2024", None, False)
+
+
+def test_the_surface_has_the_words_that_belong_to_the_date():
+    assert only("It has rained since the start of September.").surface == "the start of September"
+    assert only("It rained for the last three months.").surface == "the last three months"
+    assert only("It came in Dec.").surface == "Dec"
+
+
+@pytest.mark.parametrize("sentence", ["It may rain.", "May I?", "It is a 1:3 chance.", "They march on.", "It drew 2000 people.", "It cost $2,013.", "The second man won.", "He is 30 years old.", "He told the Daily Gull.", ""])
 def test_not_dates(sentence):
     assert dates(sentence, THURSDAY) == ()
 
@@ -102,3 +127,6 @@ def test_not_dates(sentence):
 def test_no_thirtieth_of_february_and_no_year_off_the_calendar():
     assert not only("He came on 30 February 2024.").resolved
     assert dates("It was 9000 centuries ago.", THURSDAY)[0].first is None
+    assert dates("It came 99 weeks ago, or in the 19th century.", datetime.date(1, 1, 1))[0].first is None
+    for odd in ("la\u017ft Monday", "two minute\u017f", "\u017fince May 2024", "Two Days Since he left", "SINCE MAY 2024"):
+        assert dates(odd, THURSDAY) is not None

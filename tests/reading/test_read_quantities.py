@@ -21,6 +21,9 @@ def only(sentence):
     ("Fewer than 90 houses stand.", "count", 90, "less_than", ""),
     ("About 2.5 million refugees fled.", "count", 2.5e6, "about", ""),
     ("Some two hundred and fifty thousand letters arrived.", "count", 250000, "about", ""),
+    ("It sells in 50-plus countries.", "count", 50, "at_least", ""),
+    ("They fought over four years.", "period", 4, "exact", "year"),
+    ("They fought for over four years.", "period", 4, "more_than", "year"),
     ("They need 40 ships or more.", "count", 40, "at_least", ""),
     ("Just 5% of it is lost.", "percentage", 5, "exact", "percent"),
     ("It grew by 12 per cent.", "percentage", 12, "exact", "percent"),
@@ -36,6 +39,13 @@ def only(sentence):
     ("It is twice as long.", "quantity", 2, "exact", "times"),
     ("The state is doubling its reward.", "quantity", 2, "exact", "times"),
     ("Output rose more than 10-fold.", "quantity", 10, "more_than", "times"),
+    ("It has one and a half million readers.", "count", 1.5e6, "exact", ""),
+    ("Half a million letters came.", "count", 5e5, "exact", ""),
+    ("It filled 2½ barrels.", "quantity", 2.5, "exact", "barrel"),
+    ("It lost minus-12 degrees Celsius.", "quantity", -12, "exact", "celsius"),
+    ("A 14m deep well.", "quantity", 14, "exact", "metre"),
+    ("It has 4.3m readers.", "count", 4.3e6, "exact", ""),
+    ("It makes 40 boats a day.", "count", 40, "exact", ""),
     ("It sank to -5 degrees.", "quantity", -5, "exact", "degree"),
 ])
 def test_value_bound_and_unit(sentence, kind, value, bound, unit):
@@ -50,6 +60,7 @@ def test_value_bound_and_unit(sentence, kind, value, bound, unit):
     ("They want $7 to $9 billion.", 7e9, 9e9, "dollar"),
     ("It fell from 311 pounds to 240 pounds.", 311, 240, "pound"),
     ("It took three or four years.", 3, 4, "year"),
+    ("It went from 0-to-60 mph.", 0, 60, "mile per hour"),
 ])
 def test_ranges(sentence, low, high, unit):
     q = only(sentence)
@@ -65,7 +76,8 @@ def test_a_vague_plural_only_says_at_least(sentence, low, thing):
 
 @pytest.mark.parametrize("sentence, value, thing", [
     ("A third of the cargo was lost.", 1 / 3, "cargo"), ("Two-thirds of voters agree.", 2 / 3, "voters"),
-    ("Half the houses burned.", 0.5, "houses"), ("One in five pupils is absent.", 0.2, "pupils")])
+    ("Half the houses burned.", 0.5, "houses"), ("One in five pupils is absent.", 0.2, "pupils"), ("Nearly 1 in 4 adults agreed.", 0.25, "adults"),
+    ("It fell by one-third.", 1 / 3, ""), ("They need a two-thirds majority.", 2 / 3, "")])
 def test_shares(sentence, value, thing):
     q = only(sentence)
     assert q.fraction and q.value == pytest.approx(value) and q.thing == thing
@@ -73,7 +85,8 @@ def test_shares(sentence, value, thing):
 
 @pytest.mark.parametrize("sentence, thing", [
     ("It ran 610 new fishing boats in May.", "new fishing boats"), ("About 70% of drugs made there leave.", "drugs"),
-    ("Nine of those have landed.", "those"), ("It sold 2,300 baskets of fruit.", "baskets of fruit")])
+    ("Nine of those have landed.", "those"), ("It makes 40 boats a day.", "boats per day"), ("They sold 30 hot and cold drinks.", "hot and cold drinks"),
+    ("It joined the 11 member trade pact.", "member trade pact"), ("Some 70 died.", ""), ("The 27-nation bloc imported oil.", "nation bloc"), ("It sold 2,300 baskets of fruit.", "baskets of fruit")])
 def test_the_thing_counted(sentence, thing):
     assert only(sentence).thing == thing
 
@@ -90,6 +103,6 @@ def test_trend(sentence, trend):
 
 @pytest.mark.parametrize("sentence", [
     "It happened in 2013.", "He came on March 4, 1999.", "They met at 8:30 p.m.", "See page 7.", "A Boeing 737 landed.",
-    "It finished fourth.", "They won 4-2.", "No one came.", "The two agreed.", "This one is red.", "COVID-19 spread.", "In the 1980s it rained.", ""])
+    "It finished fourth.", "They won 4-2.", "No one came.", "The two agreed.", "This one is red.", "COVID-19 spread.", "It ran 24/7.", "In the 1980s it rained.", ""])
 def test_not_quantities(sentence):
     assert quantities(sentence) == ()
