@@ -59,7 +59,7 @@ def calendar(rows: list[Row], stops: list[Row], short: list[date], first: date, 
     axes.set_xlabel("day of the month")
     _key(axes, bool(stops))
     numbers = [sum(kind(row) == number for row in rows) for number in range(3)]
-    finding = fill("The flight table has {rows}; the longest stretch without one is {longest}", rows=exact(
+    finding = fill("The flight table has {rows} from anywhere; the longest stretch without one is {longest}", rows=exact(
         len(rows), "landings", refs=tuple(row.ref for row in rows)), longest=_longest(rows))
     starred = fill(" A star marks the {short} in which the table is known to be short.", short=exact(len(short), "months")) if short else fill("")
     alt = fill("A calendar with a row for each month from {first} to {last} and a mark for each landing, larger with more people: {listed}.{starred}",

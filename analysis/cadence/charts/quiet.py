@@ -14,10 +14,10 @@ from ..quiet import Gap
 OURS, BAR, RECENT = "#5A5A5A", charts.COLOURS["government_ve"], charts.COLOURS["government_us"]
 
 
-def gaps(found: list[Gap], event: date, words: str, level: Amount) -> charts.Chart:
+def gaps(found: list[Gap], event: date, words: str, level: Amount, origin: str) -> charts.Chart:
     """Each gap by the landing it follows, with the two bars it was to be judged by; the longest are named.
 
-    words: what the event is called.
+    words: what the event is called. origin: where the landings that count came from, such as "from the US".
     """
     figure, (axes,) = charts.start(3.3)
     charts.day_axis(axes, found[0].since, found[-1].until or found[-1].since)
@@ -52,14 +52,14 @@ def gaps(found: list[Gap], event: date, words: str, level: Amount) -> charts.Cha
     refs = tuple(gap.first.ref for gap in found)
     all_judged = exact(len(judged), "gaps", refs=refs)
     finding = fill("By then there were too few gaps to judge any by") if not judged else fill(
-        "{beyond} of {judged} grew out of the ordinary, judged by those before", judged=all_judged, beyond=exact(len(beyond))) if beyond else fill(
-        "None of {judged} grew out of the ordinary, judged by those before", judged=all_judged)
-    alt = fill("An upright line for each gap between landing days, as high as its days. The longest, {days}, began on {since}. Steps show after "
+        "{beyond} of {judged} grew out of the ordinary, judged by all those before", judged=all_judged, beyond=exact(len(beyond))) if beyond else fill(
+        "None of {judged} grew out of the ordinary, judged by all those before", judged=all_judged)
+    alt = fill("An upright line for each gap between days with a landing {origin}, as high as its days. The longest, {days}, began on {since}. Steps show after "
                "how many days a gap would have been out of the ordinary at the {level} level.", days=exact(longest.days, "days"),
-               since=longest.since, level=level)
+               since=longest.since, level=level, origin=origin)
     data = pandas.DataFrame([{"since": gap.since.isoformat(), "until": gap.until.isoformat() if gap.until else "", "days": gap.days,
                               "bar_all_gaps": gap.bar, "bar_latest_gaps": gap.recent_bar} for gap in found])
-    return charts.finish(figure, name="03-gaps", finding=finding, measure="Days from each counted landing to the next; above the steps a gap is out of the ordinary",
+    return charts.finish(figure, name="03-gaps", finding=finding, measure=f"Days from each landing {origin} to the next; above the steps a gap is out of the ordinary",
                          unit=f"days, at the {number(level.figure)}% level", period=f"{day(found[0].since)} to "
                          f"{day(found[-1].until or found[-1].since)}", sources=refs, data=data, alt=alt)
 
