@@ -26,7 +26,7 @@ def forces(rows: list[Row], ships: list[tuple[Row, Amount]]) -> charts.Chart:
     figure, (above, *rest) = charts.start(0.36 * sum(heights) + 0.9, rows=len(heights), ratios=heights)
     amounts = [evidence.people(row) for row in rows]
     most = max(amount.figure for amount in amounts)
-    above.set_xlim(0, most * 1.75)
+    above.set_xlim(0, most * 1.95)
     at, ticks = 0, []
     for earlier, row, amount in zip([None, *rows], rows, amounts, strict=False):
         if earlier is None or earlier["counts"] != row["counts"]:

@@ -75,7 +75,8 @@ def flip_points(every: list[Turning], given: Given) -> charts.Chart:
         axes.plot([0, reach], [at + 0.3, at + 0.3], color="#BBBBBB", linewidth=4, zorder=1, solid_capstyle="butt")
         axes.plot([reach], [at + 0.3], ">" if far else "|", color=INK, markersize=9 if far else 13, markeredgewidth=2.5,
                   zorder=2, clip_on=False)
-        told = f"{one.what[0].upper()}{one.what[1:]}: {written(one.actual, 'figure')}, turns {one.turns.plain}"
+        actual = written(one.actual, "figure" if one.actual.unit == "percent" else "figure,bare")  # the unit follows
+        told = f"{one.what[0].upper()}{one.what[1:]}: {actual}, turns {one.turns.plain}"
         axes.annotate("\n".join(wrap(told, LINE)), (0, at + 0.1), va="bottom", color=INK, annotation_clip=False)
     axes.set_ylim(len(ordered) - 0.4, -0.7)
     axes.set_yticks([])

@@ -104,11 +104,11 @@ def share_and_rate(seeds: Seeds, given: Given) -> charts.Chart:
             names.append((x, y, wording.short(row), colour, "right"))
             data.append({"point": row["claimant"], "share_low": x, "share_high": x, "rate_percent": y, "row": its.id})
     taken: list[float] = []
-    for x, y, name, colour, side in sorted(names, key=lambda one: -one[1]):
-        y = min([y, *(other - APART for other in taken)])
+    for x, y, name, colour, side in sorted(names, key=lambda one: one[1]):
+        y = max([y, *(other + APART for other in taken)])  # upwards, away from the curve
         taken.append(y)
         charts.label(axes, x, y, name, colour, side=side, gap=8)
-    axes.set(xlim=(0, right), ylim=(min(0, *(y - 4 for y in taken)), 100))
+    axes.set(xlim=(0, right), ylim=(0, max(100, *(y + 4 for y in taken))))
     axes.set_xlabel("percent of output through Venezuela")
     axes.set_ylabel("percent of that stopped")
     entering = output * share
