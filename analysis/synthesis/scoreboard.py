@@ -39,6 +39,11 @@ class Entry:
         acts = tuple(row.ref for row in (*self.check.bearing_out, *self.check.against))
         return merge(figures, acts)
 
+    @property
+    def chosen(self) -> bool:
+        """Whether the analyst chose the figure that is judged, so that it is not the claimant's."""
+        return bool(self.check and self.check.claimed and any(ref.table == "parameter" for ref in self.check.claimed.refs))
+
 
 def entries(seeds: Seeds, given: Given, rule: judge.Rule | None = None) -> list[Entry]:
     """Every claim of the ledger, judged, in the order of the story."""
@@ -136,9 +141,8 @@ def rule_words(given: Given) -> Sentence:
 def _claimed(one: Entry) -> Sentence:
     if one.check.claimed is None:
         return fill("")
-    own = any(ref.table == "parameter" for ref in one.check.claimed.refs)
     return fill(" ({read}{figure}{own})", read="read as " if one.claim["bound"] == "none" else "", figure=one.check.claimed,
-                own=", set in this run" if own else "")
+                own=", set in this run" if one.chosen else "")
 
 
 def _beside(one: Entry) -> Sentence:

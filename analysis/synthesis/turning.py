@@ -60,8 +60,13 @@ def turnings(seeds: Seeds, given: Given) -> list[Turning]:
 
 def of_claims(found: list[Entry]) -> list[Turning]:
     """The turning points of the verdicts on claims with a figure: the figure claimed, and the one that would turn the verdict."""
-    return [Turning(CLAIMS[one.claim.id], one.verdict, _figure(one), flip_amount(one), one.flip.way) for one in found
+    return [Turning(_named(one), one.verdict, _figure(one), flip_amount(one), one.flip.way) for one in found
             if one.flip and one.flip.way != "rows"]
+
+
+def _named(one: Entry) -> str:
+    """A claim about a figure in a few words; a figure that the analyst chose is not laid at the claimant's door."""
+    return CLAIMS[one.claim.id] + (", as set in this run" if one.chosen else "")
 
 
 def nearest_first(every: list[Turning]) -> list[Turning]:

@@ -77,3 +77,12 @@ def test_the_nearest_to_turning_over_stands_first():
     distances = [one.distance.figure for one in every]
     assert distances == sorted(distances)
     assert every[0].what == "the strikes reported"  # at least four claimed, four documented: no room at all
+
+
+def test_a_figure_chosen_for_a_run_is_not_laid_at_the_claimants_door():
+    def names(**values):
+        return {one.what for one in turning.of_claims(scoreboard.entries(seeds.load(), given(**values)))}
+
+    assert "the letter's share through Venezuela" in names()
+    assert "the letter's share through Venezuela, as set in this run" in names(share_through_venezuela=0.24)
+    assert "the letter's rate of seizure" in names(share_through_venezuela=0.24)
