@@ -43,6 +43,10 @@ $(SHIELDED): export MPLCONFIGDIR := $(HERE)/$(VENV)/home/matplotlib
 $(SHIELDED): export JUPYTER_CONFIG_DIR := $(HERE)/$(VENV)/home/jupyter/config
 $(SHIELDED): export JUPYTER_DATA_DIR := $(HERE)/$(VENV)/home/jupyter/data
 export PYTHONHASHSEED := 0
+# A folder whose name has letters beyond ASCII: Python reads the path of this package in the locale's letters.
+ifeq "$(shell uname)" "Linux"
+export LC_ALL := C.UTF-8
+endif
 unexport PYTHONPATH PYTHONSTARTUP MATPLOTLIBRC MPLBACKEND JUPYTER_PATH
 
 # Sets $python: PYTHON when given, or else the first that will do.
@@ -107,3 +111,7 @@ lock:  ## solve requirements.lock anew (newer versions: make lock FLAGS=--upgrad
 	    done; \
 	done
 	@cmp -s $(NEW) requirements.lock || mv $(NEW) requirements.lock
+
+.PHONY: mutate
+mutate: $(READY)  ## change cells of the seeds one at a time; write benchmarks/mutation.csv
+	@$(PY) -m benchmarks.mutate --cells 2 $(FLAGS)

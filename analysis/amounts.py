@@ -1,37 +1,34 @@
 """Amounts: figures that keep their bounds, their unit, the thing counted and their way home.
 
-An amount is an interval. "58 flights" is the interval from 58 to 58; "more than 10,000 people" reaches from 10,000,
-that figure itself left out, upwards without end. Arithmetic works on the intervals (R. E. Moore, Interval Analysis,
-1966), so a bound met on the way in is still there on the way out. Amounts of unlike things are never added: strikes
-and boats, or drugs and cocaine, raise `UnlikeThings`.
-"""
+An amount is an interval: "58 visits" from 58 to 58, "more than 10,000 people" from 10,000, itself left out,
+upwards without end. Arithmetic works on the intervals (R. E. Moore, Interval Analysis, 1966): bounds stay.
+Unlike things are never added: visits and visitors, or wheat and all grain, raise `UnlikeThings`."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
-BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "none")
-
+FIGURES = {"exact": ("value",), "about": ("value",), "at_least": ("low",), "more_than": ("low",),
+           "at_most": ("high",), "less_than": ("high",), "between": ("low", "high"), "none": ()}
+"""Each bound, and the figures that it needs."""
 
 class UnlikeThings(TypeError):
     """Two amounts were added or compared though they count different things."""
-
 
 @dataclass(frozen=True, order=True)
 class Ref:
     """The way home of a figure: a row of a seed table, or a parameter of the run.
 
-    `table` is the file's name without its ending ("claims", "cocaine", ...) or "parameter"; `id` is the row's id or
-    the parameter's name; `line` is the row's line in its file, 1 being the header, and 0 for a parameter.
-    """
+    table: the file's name without its ending ("claims", "prices", ...) or "parameter". id: the row's id or
+    the parameter's name. line: the row's line in its file (1 is the header), 0 for a parameter."""
 
     table: str
     id: str
     line: int = 0
-
 
 class Day(date):
     """A date that keeps the references it comes from; it compares and counts as any date does."""
@@ -48,15 +45,15 @@ class Day(date):
         return Day(date(self.year, self.month, self.day) + span, self.refs)
 
     def __sub__(self, other: date | timedelta) -> Day | timedelta:
-        plain = date(self.year, self.month, self.day) - (date(other.year, other.month, other.day) if isinstance(other, date) else other)
-        return plain if isinstance(plain, timedelta) else Day(plain, self.refs)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return self + -other
 
     def replace(self, year: int | None = None, month: int | None = None, day: int | None = None) -> Day:
         return Day(date(year or self.year, month or self.month, day or self.day), self.refs)
 
     def __reduce__(self) -> tuple:
         return Day, (date(self.year, self.month, self.day), self.refs)
-
 
 @dataclass(frozen=True)
 class End:
@@ -65,11 +62,13 @@ class End:
     at: float
     open: bool = False
 
+    def plus(self, other: End) -> End:
+        return End(self.at + other.at, self.open or other.open)
+
     def times(self, other: End) -> End:
         if 0 in (self.at, other.at):  # nothing, times anything at all, is nothing
             return End(0.0, not any(e.at == 0 and not e.open for e in (self, other)))
         return End(self.at * other.at, self.open or other.open)
-
 
 @dataclass(frozen=True)
 class Amount:
@@ -77,11 +76,10 @@ class Amount:
 
     value: the figure itself, or None where only a bound is known.
     low, high: the ends of the interval that the figure may lie in.
-    unit: what is counted or measured, in the plural ("flights", "tonnes"), "percent", or "" for a pure ratio.
-    of: the substance or the thing within the unit ("cocaine", "all drugs"), "" where the unit says it all.
+    unit: what is counted or measured, in the plural ("visits", "litres"), "percent", or "" for a pure ratio.
+    of: the substance or the thing within the unit ("wheat", "all grain"), "" where the unit says it all.
     approximate: the source said "about".
-    refs: where the figure comes from, the main one first.
-    """
+    refs: where the figure comes from, the main one first."""
 
     value: float | None
     low: End
@@ -93,7 +91,8 @@ class Amount:
 
     def __post_init__(self) -> None:
         if self.low.at > self.high.at:
-            raise ValueError(f"a range runs from its lower to its upper end, not from {self.low.at:g} to {self.high.at:g}")
+            raise ValueError("a range runs from its lower to its upper end, "
+                             f"not from {self.low.at:g} to {self.high.at:g}")
 
     @property
     def is_exact(self) -> bool:
@@ -106,16 +105,11 @@ class Amount:
 
     @property
     def figure(self) -> float:
-        """The figure, or the end that is known where there is only a bound.
-
-        Raises ValueError where a range has no figure of its own.
-        """
-        if self.value is not None:
-            return self.value
-        known = [end.at for end in (self.low, self.high) if math.isfinite(end.at)]
-        if len(set(known)) != 1:
+        """The figure, or the end known where there is only a bound; ValueError where a range has neither."""
+        known = {end.at for end in (self.low, self.high) if math.isfinite(end.at)}
+        if self.value is None and len(known) != 1:
             raise ValueError(f"a range from {self.low.at:g} to {self.high.at:g} has no single figure")
-        return known[0]
+        return known.pop() if self.value is None else self.value
 
     def citing(self, *refs: Ref) -> Amount:
         """The same amount, with these references after its own."""
@@ -127,9 +121,8 @@ class Amount:
 
     def within(self, low: float, high: float) -> Amount:
         """The same figure, its interval widened to include `low` and `high`."""
-        low_end = self.low if self.low.at <= low else End(low)
-        high_end = self.high if self.high.at >= high else End(high)
-        return replace(self, low=low_end, high=high_end)
+        return replace(self, low=self.low if self.low.at <= low else End(low),
+                       high=self.high if self.high.at >= high else End(high))
 
     def percent(self) -> Amount:
         """A pure ratio as a percentage."""
@@ -139,19 +132,16 @@ class Amount:
 
     def change(self) -> Amount:
         """A ratio of two figures as a percentage change: a ratio of 2.7 is an increase of 170 percent."""
-        if self.unit:
-            raise UnlikeThings(f"only a pure ratio turns into a change, not {self.unit}")
-        return replace((self - exact(1)) * exact(100), unit="percent")
+        return (self - exact(1)).percent()
 
     def __add__(self, other: Amount) -> Amount:
         self._must_match(other, "added to")
-        return self._joined(other, lambda a, b: a + b, End(self.low.at + other.low.at, self.low.open or other.low.open),
-                            End(self.high.at + other.high.at, self.high.open or other.high.open))
+        return self._joined(other, lambda a, b: a + b, self.low.plus(other.low), self.high.plus(other.high))
 
     def __sub__(self, other: Amount) -> Amount:
         self._must_match(other, "subtracted from")
-        return self._joined(other, lambda a, b: a - b, End(self.low.at - other.high.at, self.low.open or other.high.open),
-                            End(self.high.at - other.low.at, self.high.open or other.low.open))
+        low, high = End(-other.high.at, other.high.open), End(-other.low.at, other.low.open)
+        return self + replace(other, value=None if other.value is None else -other.value, low=low, high=high)
 
     def __mul__(self, other: Amount) -> Amount:
         first, second = self._as_factor(), other._as_factor()
@@ -160,34 +150,55 @@ class Amount:
         if self.unit == other.unit == "percent":
             return replace(first * second, unit="").percent()
         if first.of and second.of and first.of != second.of:
-            raise UnlikeThings(f"a share of {second.of} cannot be taken of {first.of}; treat one as the other and say so")
+            raise UnlikeThings(f"a share of {second.of} cannot be taken of {first.of}; "
+                               "treat one as the other and say so")
         ends = [a.times(b) for a, b in product((first.low, first.high), (second.low, second.high))]
         joined = first._joined(second, lambda a, b: a * b, *_outermost(ends))
         return replace(joined, unit=first.unit or second.unit, of=first.of or second.of)
 
     def __truediv__(self, other: Amount) -> Amount:
         if other.low.at <= 0 <= other.high.at and not (other.low.at == 0 and other.low.open):
-            raise ZeroDivisionError(f"cannot divide by an amount of {other.unit or 'nothing'} that may be none")
+            raise ZeroDivisionError(f"cannot divide by {other.unit or 'a ratio'} that may be none")
         bottom = other._as_factor()
-        upside_down = replace(
-            bottom, value=None if bottom.value is None else 1 / bottom.value, unit="", of="",
-            low=End(1 / bottom.high.at, bottom.high.open),
-            high=End(1 / bottom.low.at if bottom.low.at else math.inf, bottom.low.open))
+        high = End(1 / bottom.low.at if bottom.low.at else math.inf, bottom.low.open)
+        upside_down = replace(bottom, value=None if bottom.value is None else 1 / bottom.value, unit="",
+                              of="", low=End(1 / bottom.high.at, bottom.high.open), high=high)
         top = self._as_factor()
         quotient = replace(top, unit="", of="") * upside_down
         if (top.unit, top.of) == (bottom.unit, bottom.of):
             return quotient
         if top.unit == bottom.unit:
-            raise UnlikeThings(f"{top.unit} of {top.of or 'something'} cannot be divided by {bottom.unit} of {bottom.of or 'something'}")
+            raise UnlikeThings(f"{top.unit} of {top.of or 'something'} cannot be divided by "
+                               f"{bottom.unit} of {bottom.of or 'something'}")
         unit = f"{top.unit} per {singular(bottom.unit)}" if bottom.unit else top.unit
         return replace(quotient, unit=unit, of=top.of)
 
+    @property
+    def unknown(self) -> bool:
+        """Whether the amount could not be computed: an end of it is not a number."""
+        return math.isnan(self.low.at) or math.isnan(self.high.at)
+
+    @property
+    def unless_none(self) -> Amount | None:
+        """The amount, or None where it is none, so that a clause about it is left out."""
+        return self if self.low.at or self.high.at else None
+
+    def over(self, other: Amount) -> Amount:
+        """The quotient, not known where there is nothing to divide by."""
+        if other.low.at == 0 < other.high.at:
+            other = replace(other, low=End(0.0, True))  # nothing itself cannot be divided by
+        if other.low.at or other.high.at:
+            return self / other
+        one = exact(1, self.unit, self.of, self.refs) / exact(1, other.unit, other.of, other.refs)
+        return one._each(lambda _: math.nan)
+
     def _as_factor(self) -> Amount:
-        if self.unit != "percent":
-            return self
-        scaled = None if self.value is None else self.value / 100
-        return replace(self, value=scaled, low=End(self.low.at / 100, self.low.open),
-                       high=End(self.high.at / 100, self.high.open), unit="")
+        return replace(self._each(lambda figure: figure / 100), unit="") if self.unit == "percent" else self
+
+    def _each(self, change: Callable[[float], float]) -> Amount:
+        """The same amount with its figure and each of its ends changed."""
+        low, high = End(change(self.low.at), self.low.open), End(change(self.high.at), self.high.open)
+        return replace(self, value=None if self.value is None else change(self.value), low=low, high=high)
 
     def _joined(self, other: Amount, combine, low: End, high: End) -> Amount:
         known = self.value is not None and other.value is not None
@@ -199,43 +210,37 @@ class Amount:
             mine, theirs = (" of ".join(filter(None, (a.unit or "a ratio", a.of))) for a in (self, other))
             raise UnlikeThings(f"{theirs} cannot be {verb} {mine}")
 
-
 def exact(value: float, unit: str = "", of: str = "", refs: tuple[Ref, ...] = ()) -> Amount:
     """A figure known as it stands."""
     return Amount(float(value), End(float(value)), End(float(value)), unit, of, refs=refs)
-
 
 def between(low: float, high: float, unit: str = "", of: str = "", refs: tuple[Ref, ...] = (),
             value: float | None = None) -> Amount:
     """A range, with a best figure inside it where there is one."""
     return Amount(value, End(float(low)), End(float(high)), unit, of, refs=refs)
 
+def stated(bound: str, value: float | None, low: float | None, high: float | None, unit: str = "",
+           of: str = "", refs: tuple[Ref, ...] = ()) -> Amount:
+    """An amount as a seed row states it: `bound` is one of `FIGURES`, with the figures that it needs.
 
-def stated(bound: str, value: float | None, low: float | None, high: float | None, unit: str = "", of: str = "",
-           refs: tuple[Ref, ...] = ()) -> Amount:
-    """An amount as a seed row states it: `bound` is one of `BOUNDS`, with the figures that it needs.
-
-    Raises ValueError where the figures do not fit the bound, or there is no figure at all.
-    """
-    def need(figure: float | None, column: str) -> float:
-        if figure is None:
+    Raises ValueError where the figures do not fit the bound, or there is no figure at all."""
+    needed = FIGURES.get(bound, ())
+    if not needed:
+        raise ValueError(f"bound {bound!r} carries no figure; one of {', '.join(list(FIGURES)[:-1])} does")
+    given = {"value": value, "low": low, "high": high}
+    for column in needed:
+        if given[column] is None:
             raise ValueError(f"bound {bound!r} needs a figure in column {column!r}")
-        return float(figure)
-
-    if bound in ("exact", "about"):
-        amount = exact(need(value, "value"), unit, of, refs)
-        return replace(amount, approximate=bound == "about")
-    if bound in ("at_least", "more_than"):
-        return Amount(None, End(need(low, "low"), bound == "more_than"), End(math.inf, True), unit, of, refs=refs)
-    if bound in ("at_most", "less_than"):
-        return Amount(None, End(-math.inf, True), End(need(high, "high"), bound == "less_than"), unit, of, refs=refs)
+    if "value" in needed:
+        return replace(exact(value, unit, of, refs), approximate=bound == "about")
     if bound == "between":
-        return between(need(low, "low"), need(high, "high"), unit, of, refs, value)
-    raise ValueError(f"bound {bound!r} carries no figure; one of {', '.join(BOUNDS[:-1])} does")
-
+        return between(low, high, unit, of, refs, value)
+    lower = End(float(low), bound == "more_than") if "low" in needed else End(-math.inf, True)
+    upper = End(float(high), bound == "less_than") if "high" in needed else End(math.inf, True)
+    return Amount(None, lower, upper, unit, of, refs=refs)
 
 def span(amounts: list[Amount], best: Amount | None = None) -> Amount:
-    """The range that holds every one of these amounts of one thing, with `best` (or no figure) as its figure."""
+    """The range that holds each of these amounts of one thing, with `best` (or none) as its figure."""
     for other in amounts[1:]:
         amounts[0]._must_match(other, "put beside")
     low, high = _outermost([end for a in amounts for end in (a.low, a.high)])
@@ -243,19 +248,29 @@ def span(amounts: list[Amount], best: Amount | None = None) -> Amount:
     return replace(amounts[0], value=best.value if best else None, low=low, high=high, refs=refs,
                    approximate=any(a.approximate for a in amounts))
 
+def relation(first: Amount, second: Amount) -> str:
+    """How one amount stands to another: "below", "above", "equal to" or "not clearly apart from".
+
+    The first two hold for every figure that the bounds allow. Raises UnlikeThings for different things."""
+    first._must_match(second, "compared with")
+    if first.is_exact and second.is_exact and first.value == second.value:
+        return "equal to"
+    for lower, higher, word in ((first, second, "below"), (second, first, "above")):
+        top, bottom = lower.high, higher.low
+        if top.at < bottom.at or (top.at == bottom.at and (top.open or bottom.open)):
+            return word
+    return "not clearly apart from"
 
 def merge(*groups: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """References in the order of their first mention, each once."""
     return tuple(dict.fromkeys(ref for group in groups for ref in group))
 
-
 def singular(unit: str) -> str:
-    """One of a unit: "flights" becomes "flight", "people" becomes "person"."""
+    """One of a unit: "visits" becomes "visit", "people" becomes "person"."""
     head, _, rest = unit.partition(" per ")
     first, _, tail = head.partition(" of ")
-    one = {"people": "person"}.get(first, first.removesuffix("s") if first not in ("US dollars",) else "US dollar")
+    one = "person" if first == "people" else first.removesuffix("s")
     return one + (f" of {tail}" if tail else "") + (f" per {rest}" if rest else "")
-
 
 def _outermost(ends: list[End]) -> tuple[End, End]:
     """The lowest and the highest of some ends; a closed end beats an open one at the same place."""

@@ -1,182 +1,178 @@
 """The `analysis` command."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import re
+import signal
 import sys
+from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from . import parameters
+from . import parameters, suite
 from .parameters import BadParameter
+from .processes import SIGNALS, Stopped
 from .seeds import SeedError
 from .site.addresses import SiteError
+from .terminal import aligned, cut
 
-WRONG_INPUT, FAILED = 2, 1
-
+FAILED, WRONG_INPUT, STOPPED = 1, 2, 130
+LONGEST = 400  # letters of a message
+LARGEST_YAML, DEEPEST_YAML = 1_000_000, 20  # bytes; brackets within one another
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 done, 1 a notebook failed, 2 the input is wrong."""
+    """Run the command and return its exit code: 0 done, 1 a notebook or the disk failed, 2 wrong input."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another in its place
     options = _parser().parse_args(arguments)
+    for one in SIGNALS:
+        signal.signal(one, signal.default_int_handler)
     try:
-        return options.does(options)
+        done = options.does(options)
+        sys.stdout.flush()
+        return done
     except (BadParameter, SeedError, SiteError) as error:
-        print(f"analysis: {error}", file=sys.stderr)
-        return WRONG_INPUT
-    except KeyboardInterrupt:
-        print("analysis: stopped; nothing was written", file=sys.stderr)
-        return 130
+        return _told(error, WRONG_INPUT)
+    except KeyboardInterrupt as stopped:
+        return _told(stopped if isinstance(stopped, Stopped) else "stopped; nothing was written", STOPPED)
     except BrokenPipeError:  # the reader of our output, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk, say
+        _told(f"{error.filename or 'output'}: {error.strerror or error}; nothing was written", FAILED)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
 
+def _told(message: Any, code: int) -> int:
+    """Say in one line why the command ends, and return its exit code."""
+    print(f"analysis: {cut(message, LONGEST)}", file=sys.stderr)
+    return code
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="analysis", description="Examine the figures of a news story, claim by claim.")
+    about = "Examine the figures of a news story, claim by claim."
+    parser = argparse.ArgumentParser(prog="analysis", description=about)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="run notebooks with other parameters into a folder of their own")
-    run.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="number, name or path; all of them if none is given")
-    run.add_argument("-p", action="append", default=[], metavar="NAME=VALUE", dest="set", help="set a parameter")
-    run.add_argument("-f", type=Path, metavar="FILE.yaml", dest="file", help="set the parameters that a YAML file names")
-    run.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: one below runs/)")
-    run.add_argument("--jobs", metavar="N", default=None, help="notebooks to run at once (default: one for each processor)")
-    run.set_defaults(does=_run)
+    def command(name: str, does: Callable[[argparse.Namespace], int], help: str) -> Callable[..., Any]:
+        made = commands.add_parser(name, help=help)
+        made.set_defaults(does=does)
+        return made.add_argument
 
-    refresh = commands.add_parser("refresh", help="run notebooks as they stand; renew notebooks/, figures/ and site/")
-    refresh.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="number, name or path; all of them if none is given")
-    refresh.set_defaults(does=_refresh)
-
-    site = commands.add_parser("site", help="build the pages from the notebooks as they were last executed")
-    site.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: site/)")
-    site.set_defaults(does=_site)
-
-    read = commands.add_parser("claims", help="list the candidate claims of a plain-text article")
-    read.add_argument("article", type=Path, metavar="ARTICLE.txt")
-    read.add_argument("--published", metavar="DATE", help="the day of publication, YYYY-MM-DD, for dates such as 'last month'")
-    read.add_argument("--format", choices=("table", "csv", "json"), default="table", help="csv is a draft in the ledger's columns")
-    read.set_defaults(does=_claims)
-
-    verify = commands.add_parser("verify", help="check the seeds, and with the story's text the ledger against it")
-    verify.add_argument("article", type=Path, nargs="?", metavar="ARTICLE.txt")
-    verify.set_defaults(does=_verify)
-
-    listed = commands.add_parser("parameters", help="list every parameter of every notebook")
-    listed.set_defaults(does=_parameters)
+    notebooks = {"nargs": "*", "metavar": "NOTEBOOK", 
+                 "help": "number, name or path; all of them if none is given"}
+    run = command("run", _run, "run notebooks with other parameters into a folder of their own")
+    run("notebooks", **notebooks)
+    run("-p", action="append", default=[], metavar="NAME=VALUE", dest="set", help="set a parameter")
+    run("-f", type=Path, metavar="FILE.yaml", dest="file", help="set the parameters that a YAML file names")
+    run("--out", type=Path, metavar="DIR", help="the folder to write (default: one below runs/)")
+    run("--jobs", metavar="N", help="notebooks to run at once (default: one for each processor)")
+    refresh = command("refresh", _refresh,
+                      "run notebooks as they stand; renew notebooks/, figures/ and site/")
+    refresh("notebooks", **notebooks)
+    site = command("site", _site, "build the pages from the notebooks as they were last executed")
+    site("--out", type=Path, metavar="DIR", help="the folder to write (default: site/)")
+    read = command("claims", _claims, "list the candidate claims of a plain-text article")
+    read("article", type=Path, metavar="ARTICLE.txt")
+    read("--published", metavar="DATE",
+         help="the day of publication, YYYY-MM-DD, for dates such as 'last month'")
+    read("--format", choices=("table", "csv", "json"), default="table",
+         help="csv is a draft in the ledger's columns")
+    verify = command("verify", _verify, "check the seeds, and with the story's text the ledger against it")
+    verify("article", type=Path, nargs="?", metavar="ARTICLE.txt")
+    command("parameters", _parameters, "list every parameter of every notebook")
     return parser
 
-
 def _run(options: argparse.Namespace) -> int:
-    from . import runs  # after the arguments are read, so that a wrong one is answered at once
-    from .site.build import build
-
     values = {**_from_file(options.file), **_from_settings(options.set)}
-    jobs = runs.plan(runs.choose(options.notebooks), values)
     out = options.out or Path("runs") / _folder_name(values)
-    runs.check_out(out)
     at_once = _positive(options.jobs) or os.cpu_count() or 1
+    from . import runs  # after the arguments are read, so that a wrong one is answered at once
+
+    runs.check_out(out, f"--out {out}" if options.out else str(out))
+    jobs = runs.plan(runs.choose(options.notebooks), values)
+    from .site.build import build
 
     def pages(work: Path, made_of: dict[str, Any]) -> None:
         build(work / "notebooks", work / "figures", work / "site", rerun=made_of["parameters"])
 
-    with _Progress(len(jobs)) as progress:
-        try:
-            findings = runs.run(jobs, out, at_once, progress.step, pages)
-        except runs.RunFailed as error:
-            return _failed(error)
-    _print_answers(findings)
-    print(f"\nWritten to {out}")
-    return 0
-
+    return _with_a_bar(len(jobs), lambda step: runs.run(jobs, out, at_once, step, pages), f"Written to {out}")
 
 def _refresh(options: argparse.Namespace) -> int:
-    import tempfile
-
-    from . import readme, runs
-    from .files import write_whole
-    from .site.build import build, check_out
+    from . import refresh, runs
 
     jobs = runs.plan(runs.choose(options.notebooks), {})
-    root = parameters.NOTEBOOKS.parent
-    check_out(root / "site", root)
-    with tempfile.TemporaryDirectory(dir=root, prefix=".run-") as made, _Progress(len(jobs)) as progress:
-        work = Path(made)
-        try:
-            runs.execute(jobs, work, os.cpu_count() or 1, progress.step)
-        except runs.RunFailed as error:
-            return _failed(error)
-        numbers = tuple(job.notebook.name[:2] for job in jobs)
-        runs.put(work / "notebooks", parameters.NOTEBOOKS, numbers)
-        runs.put(work / "figures", runs.FIGURES, numbers)
-    build(parameters.NOTEBOOKS, runs.FIGURES, root / "site")
-    findings = runs.gather(runs.choose([]))
-    page = root / "README.md"
-    page_text = readme.with_answers(page.read_text(encoding="utf-8"), runs.titles(runs.choose([])), findings)
-    write_whole(page, page_text.encode())
-    _print_answers(findings)
-    print(f"\nOpen {root / 'site' / 'index.html'}")
-    return 0
+    return _with_a_bar(len(jobs), lambda step: refresh.refresh(jobs, step),
+                       f"Open {suite.ROOT / 'site' / 'index.html'}")
 
+def _with_a_bar(total: int, running: Callable[[Callable[[str], None]], list[dict]], done: str) -> int:
+    """Run notebooks under a bar on standard error that moves with each, and say their answers at the end."""
+    from tqdm import tqdm
+
+    from .runs import RunFailed
+
+    with tqdm(total=total, unit="notebook", file=sys.stderr, leave=False) as bar:
+        def step(name: str) -> None:
+            bar.set_postfix_str(name, refresh=False)
+            bar.update()
+
+        try:
+            findings = running(step)
+        except RunFailed as error:
+            return _told(f"{error}; nothing was written", FAILED)
+    for found in findings:
+        if found["id"] == "answer":
+            print(f"{found['notebook']}: {found['sentence']}")
+    print(f"\n{done}")
+    return 0
 
 def _site(options: argparse.Namespace) -> int:
     from .site.build import build, check_out
 
-    root = parameters.NOTEBOOKS.parent
-    out = options.out or root / "site"
-    check_out(out, root)
-    build(parameters.NOTEBOOKS, root / "figures", out)
+    out = options.out or suite.ROOT / "site"
+    check_out(out, f"--out {out}" if options.out else str(out))
+    build(suite.NOTEBOOKS, suite.FIGURES, out)
     print(f"Open {out / 'index.html'}")
     return 0
 
-
 def _parameters(options: argparse.Namespace) -> int:
     rows = [("notebook", "name", "type", "default", "allowed", "meaning")]
-    for notebook in sorted(parameters.NOTEBOOKS.glob("[0-9]*.ipynb")):
-        for name, default in parameters.taken_by(notebook).items():
-            parameter = parameters.find(name)
-            rows.append((notebook.stem, name, parameter.kind, str(default), parameter.allowed, parameter.meaning))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    rows += [(notebook.stem, one.name, one.kind, str(one.default), one.allowed, one.meaning)
+             for notebook in suite.notebooks() for one in parameters.of(notebook).values()]
+    print(aligned(rows), end="")
     return 0
-
 
 def _folder_name(values: dict[str, Any]) -> str:
     """A folder name that tells the parameters of a run apart."""
     told = "_".join(f"{name}={value}" for name, value in values.items()) or "default"
     return re.sub(r"[^\w=.,-]+", "-", told)[:100]
 
-
 def _claims(options: argparse.Namespace) -> int:
-    from .story import article, draft
+    from .ledger import article, draft
 
     words, day = article.text(options.article), article.day(options.published)
     found = draft.read(words, day)
     needy = [] if day else draft.needing_a_day(words, found)
     if needy:
-        raise BadParameter(f"{options.article}: {len(needy)} dates, such as {needy[0].surface!r} in paragraph {needy[0].paragraph}, "
-                           f"need the day of publication; give it with --published YYYY-MM-DD")
-    print({"table": draft.as_table, "csv": draft.as_ledger, "json": draft.as_json}[options.format](found), end="")
+        first = f"{needy[0].surface!r} in paragraph {needy[0].paragraph}"
+        raise BadParameter(f"{options.article}: {len(needy)} dates, such as {first}, need the day of "
+                           "publication; give it with --published YYYY-MM-DD")
+    shown = {"table": draft.as_table, "csv": draft.as_ledger, "json": draft.as_json}[options.format]
+    print(shown(found), end="")
     return 0
-
 
 def _verify(options: argparse.Namespace) -> int:
-    from . import schemas, seeds
-    from .story import article, verify
+    from . import checks, seeds
+    from .ledger import article, verify
 
     source = article.content(options.article) if options.article else None
-    wrong = schemas.problems()
+    rest = " and agree with the text." if source else "; give the text to check the ledger against it."
+    wrong = checks.problems()
     if not wrong:
-        wrong = verify.index(seeds.load()) if source is None else verify.against_text(seeds.load(), source)
-    for line in wrong:
-        print(line)
-    if wrong:
-        return FAILED
-    print("The seeds hold" + (" and agree with the text." if source is not None else "; give the text to check the ledger against it."))
-    return 0
-
+        wrong = verify.against_text(seeds.load(), source) if source else verify.index(seeds.load())
+    print("\n".join(wrong or ["The seeds hold" + rest]))
+    return FAILED if wrong else 0
 
 def _from_settings(settings: list[str]) -> dict[str, str]:
     values: dict[str, str] = {}
@@ -189,24 +185,48 @@ def _from_settings(settings: list[str]) -> dict[str, str]:
         values[name] = value
     return values
 
-
 def _from_file(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
-    import yaml
-
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
-    except (yaml.YAMLError, ValueError):  # a day that no calendar has is a ValueError
-        raise BadParameter(f"-f {path}: not readable as YAML; write one NAME: VALUE on each line") from None
+    content = {} if path is None else _yaml(path)
     if content is None:
         return {}
     if not isinstance(content, dict) or not all(isinstance(name, str) for name in content):
         raise BadParameter(f"-f {path}: write one NAME: VALUE on each line")
     return content
 
+def _yaml(path: Path) -> Any:
+    """What a YAML file says, if it is plain: no aliases, no name twice, no more than a page of it."""
+    import yaml
+
+    class Plain(yaml.SafeLoader):
+        """YAML without what can make a short file long."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("it has an alias")
+            return super().compose_node(parent, index)
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            names = [one.value for one, _ in node.value]
+            twice = next((name for name in names if names.count(name) > 1), None)
+            if twice is not None:
+                raise BadParameter(f"-f {path}: {twice} is given twice")
+            return super().construct_mapping(node, deep)
+
+    try:
+        if path.stat().st_size > LARGEST_YAML:
+            raise BadParameter(f"-f {path}: too large for a list of parameters; "
+                               f"at most {LARGEST_YAML:,} bytes")
+        text = path.read_text(encoding="utf-8")
+        if max(accumulate((letter in "[{") - (letter in "]}") for letter in text), default=0) > DEEPEST_YAML:
+            raise yaml.YAMLError("too many brackets within one another")
+        return yaml.load(text, Plain)
+    except OSError as error:
+        raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
+    except BadParameter:
+        raise
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError):  # ValueError: a day that no calendar has
+        raise BadParameter(f"-f {path}: not readable as plain YAML; "
+                           "write one NAME: VALUE on each line") from None
 
 def _positive(text: str | None) -> int | None:
     if text is None:
@@ -214,33 +234,3 @@ def _positive(text: str | None) -> int | None:
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise BadParameter(f"--jobs {text}: not a whole number from 1 to 64")
     return int(text)
-
-
-def _print_answers(findings: list[dict]) -> None:
-    for found in findings:
-        if found["id"] == "answer":
-            print(f"{found['notebook']}: {found['sentence']}")
-
-
-def _failed(error: Exception) -> int:
-    print(f"analysis: {error}; nothing was written", file=sys.stderr)
-    return FAILED
-
-
-class _Progress:
-    """A bar on standard error that moves with every notebook done."""
-
-    def __init__(self, total: int) -> None:
-        from tqdm import tqdm
-
-        self.bar = tqdm(total=total, unit="notebook", file=sys.stderr, leave=False)
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.close()
-
-    def step(self, name: str) -> None:
-        self.bar.set_postfix_str(name, refresh=False)
-        self.bar.update()

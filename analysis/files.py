@@ -1,18 +1,64 @@
-"""Files that appear whole or not at all."""
-
-from __future__ import annotations
+"""Files and folders that appear whole or not at all, and what a run that was killed may leave behind."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
+PREFIX = ".run-"  # and the number of the process: folders of processes that have gone are leftovers
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all; one that already has this content is left alone."""
+    """Write a file so that it is there whole or not at all; one that has this content is left alone."""
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as file:
-        file.write(content)
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
     os.chmod(file.name, 0o644)
     os.replace(file.name, path)
+
+def put(source: Path, target: Path, begins: tuple[str, ...] = ("",)) -> None:
+    """Put every file of a folder into another, each whole.
+
+    The other loses the files that the new folder lacks, as far as their names begin with one of `begins`."""
+    for file in sorted(source.rglob("*")):
+        if file.is_file():
+            write_whole(target / file.relative_to(source), file.read_bytes())
+    for old in sorted(target.rglob("*"), reverse=True):
+        if old.is_file() and old.name.startswith(begins) and not (source / old.relative_to(target)).exists():
+            old.unlink()
+
+def replace_folder(new: Path, out: Path, aside: Path) -> None:
+    """Put a folder in the place of another, which is put back if that fails."""
+    if out.exists():
+        out.replace(aside)
+    try:
+        new.replace(out)
+    except OSError:
+        if aside.exists():
+            aside.replace(out)
+        raise
+
+@contextmanager
+def workspace(beside: Path) -> Iterator[Path]:
+    """A folder to make things in, gone at the end; git ignores it; those of killed processes go first."""
+    beside.mkdir(parents=True, exist_ok=True)
+    for old in beside.glob(f"{PREFIX}*-*"):
+        number = old.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(old, ignore_errors=True)
+    made = Path(tempfile.mkdtemp(dir=beside, prefix=f"{PREFIX}{os.getpid()}-"))
+    try:
+        (made / ".gitignore").write_text("*\n", encoding="utf-8")
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)

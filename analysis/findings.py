@@ -1,57 +1,64 @@
 """Findings: the results of a notebook, as sentences for readers and as records for machines."""
 
-from __future__ import annotations
-
-import math
 from dataclasses import dataclass
 from typing import Any
 
 from .amounts import Amount
-from .prose import Sentence, fill, link, name
+from .prose import NOTHING, Sentence, fill_from, link, name, names, plain, unknown
 
 FEW = 6  # more references than this are folded away below the sentence
 MIME = "application/vnd.story-figures.finding+json"
 
-
 @dataclass(frozen=True)
 class Finding:
-    """One result: its id within the notebook, its amount (None where the result is in words alone) and its sentence.
+    """One result of a notebook.
 
-    Shown in a notebook it is the sentence, with a line below it that names every claim, row and parameter it rests on;
-    the same output carries the record that `analysis run` gathers into findings.json.
-    """
+    id: its name within the notebook; the first is "answer". amount: the figure it is about, None where the
+    result is in words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it.
+
+    Shown in a notebook it is the sentence, the lead in bold, with a line below that names every claim, row
+    and parameter it rests on; the output carries the record that `analysis run` gathers in findings.json."""
 
     id: str
     amount: Amount | None
-    sentence: Sentence
+    lead: Sentence
+    rest: Sentence
+
+    @property
+    def sentence(self) -> Sentence:
+        """All that it says."""
+        return self.lead + self.rest if self.lead is not NOTHING else self.rest
 
     @property
     def record(self) -> dict[str, Any]:
         """The finding for findings.json; an end of the range that is not known is null."""
-        amount = self.amount
+        amount, said = self.amount, self.sentence
         low, high, value = (amount.low.at, amount.high.at, amount.value) if amount else (None, None, None)
-        return {"id": self.id, "value": _plain(value), "low": _plain(low), "high": _plain(high),
-                "unit": amount.unit if amount else None, "sentence": self.sentence.plain,
-                "inputs": self.sentence.inputs}
+        return {"id": self.id, "value": plain(value), "low": plain(low), "high": plain(high),
+                "unit": amount.unit if amount else None, "sentence": said.plain, "lead": self.lead.plain,
+                "inputs": said.inputs, "figures": [figure.record for figure in said.figures]}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         refs = self.sentence.refs
         sources = " · ".join(link(name(ref), (ref,)) for ref in refs)
         below = f"\n\n<small>Rests on: {sources}</small>" if sources else ""
         if len(refs) > FEW:
-            below = f"\n\n<details><summary>Rests on {len(refs)} claims, rows and parameters</summary>\n\n{sources}\n\n</details>"
-        lead = "**Answer.** " if self.id == "answer" else ""
-        quoted = "\n".join(f"> {line}".rstrip() for line in f"{lead}{self.sentence.markdown}{below}".split("\n"))
+            below = (f"\n\n<details><summary>Rests on {len(refs)} claims, rows and "
+                     f"parameters</summary>\n\n{sources}\n\n</details>")
+        said = f"**{self.lead.markdown}** " * (self.lead is not NOTHING) + self.rest.markdown
+        quoted = "\n".join(f"> {line}".rstrip() for line in f"{said}{below}".split("\n"))
         return {"text/markdown": quoted, "text/plain": self.sentence.plain, MIME: self.record}
 
+def finding(id: str, /, *templates: str, amount: Amount | None = None, lead: Sentence = NOTHING,
+            **values: Any) -> Finding:
+    """A finding, said by the first template whose values are all known (see `prose.fill`).
 
-def finding(id: str, template: str, /, amount: Amount | None = None, **values: Any) -> Finding:
-    """A finding whose sentence is filled from values; `amount` is the figure it is about."""
-    return Finding(id, amount, fill(template, **values))
-
-
-def _plain(figure: float | None) -> float | int | None:
-    if figure is None or not math.isfinite(figure):
-        return None
-    figure = round(figure, 9)
-    return int(figure) if figure == int(figure) else figure
+    amount: the figure it is about; it goes with the first template, the others are for when there is none.
+    lead: the verdict, filled before, that is said first. Raises ValueError where no template can be said."""
+    scope = names()
+    said = fill_from(scope, templates[:1], values)
+    if said is NOTHING:
+        said, amount = fill_from(scope, templates[1:], values), None
+    if said is NOTHING:
+        raise ValueError(f"finding {id!r}: no template can be said, each has a value that is not known")
+    return Finding(id, None if unknown(amount) else amount, lead, said)

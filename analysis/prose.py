@@ -1,14 +1,19 @@
-"""Computed prose: sentences whose figures are filled in from amounts, each figure linked to where it comes from.
+"""Computed prose: sentences whose figures are filled in from amounts, each linked to where it comes from.
 
-A template holds words and fields, never a figure: `fill("{flights} landed by {day}", ...)`. A field may say how to
-write an amount: `{rate:2}` with two decimals, `{rate:bare}` without its unit, `{rate:figure}` without its range,
-`{rate:range}` as its range alone.
-"""
+A template holds words and fields, never a figure: `fill("{visits} came by {day}")`. A field is the name of a
+variable where `fill` is called, as in an f-string, and may say how to write an amount: `{rate:2}` with two
+decimals, `{rate:bare}` without its unit, `{rate:figure}` without its range, `{rate:range}` as that alone.
+
+Unknown travels: of several templates the first whose values are all known is said, and a [clause in brackets]
+falls out where a value in it is not known. A figure that leads nowhere cannot be said at all."""
 
 from __future__ import annotations
 
 import math
 import re
+import sys
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -17,19 +22,21 @@ from typing import Any
 from . import seeds
 from .amounts import Amount, Day, Ref, merge, singular
 
-NUMBER_WORDS = ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-                "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-                "million millions billion billions dozen dozens percent percentage half twice double doubled doubling "
-                "triple tripled quarter third thirds").split()
+NUMBER_WORDS = ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+                "hundred hundreds thousand thousands million millions billion billions dozen dozens percent "
+                "percentage half twice double doubled doubling triple tripled quarter third thirds").split()
 TYPED = re.compile(r"\d|[%½¼¾]|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.IGNORECASE)
 MIME = "application/vnd.story-figures.sentence+json"
 MARKUP = re.compile(r"([\\`*_\[\]<>#|$~&]|^[-+=])")
 LISTED = re.compile(r"^(\d+)([.)])")  # a number with a stop at the start of a line begins a list
-
+CLAUSE = re.compile(r"\{[^{}]*\}|\[((?:[^\[\]{}]|\{[^{}]*\})*)\]")  # a field, or a clause in brackets
 
 class TypedNumber(ValueError):
     """A template holds a figure that ought to be computed."""
 
+class NoWayHome(ValueError):
+    """A figure was filled into a sentence though it leads to no claim, no row and no parameter."""
 
 @dataclass(frozen=True)
 class Text:
@@ -38,71 +45,139 @@ class Text:
     words: str
     refs: tuple[Ref, ...] = ()
 
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a sentence: the field that it filled, the amount or day, and how it was written."""
+
+    name: str
+    amount: Amount | Day
+    written: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The figure for findings.json; an unknown end of its range is null, a day is written YYYY-MM-DD."""
+        at = self.amount
+        if isinstance(at, date):
+            ends, unit = {key: at.isoformat() for key in ("value", "low", "high")}, "day"
+        else:
+            ends = {"value": plain(at.value), "low": plain(at.low.at), "high": plain(at.high.at)}
+            unit = " of ".join(filter(None, (at.unit, at.of)))
+        return {"name": self.name, **ends, "unit": unit, "written": self.written, "inputs": inputs(at.refs)}
 
 @dataclass(frozen=True)
 class Sentence:
-    """A filled sentence: as Markdown with links, as plain text, and the rows and parameters it rests on."""
+    """A filled sentence: Markdown with links, plain text, what it rests on, and its figures."""
 
     markdown: str
     plain: str
     refs: tuple[Ref, ...]
+    figures: tuple[Figure, ...] = ()
 
     def __add__(self, other: Sentence) -> Sentence:
-        return Sentence(f"{self.markdown} {other.markdown}", f"{self.plain} {other.plain}", merge(self.refs, other.refs))
+        return join((one for one in (self, other) if one is not NOTHING), " ", " ")
 
     def __str__(self) -> str:
         return self.plain
 
     def folded(self, summary: str) -> Sentence:
         """The sentence behind a summary that a reader opens."""
-        return Sentence(f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>", self.plain, self.refs)
+        hidden = f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>"
+        return Sentence(hidden, self.plain, self.refs, self.figures)
 
     @property
     def inputs(self) -> list[str]:
         """The rows and parameters it rests on, as "table/id"."""
-        return [f"{ref.table}/{ref.id}" for ref in self.refs]
+        return inputs(self.refs)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         return {"text/markdown": self.markdown, "text/plain": self.plain,
                 MIME: {"sentence": self.plain, "inputs": self.inputs}}
 
+NOTHING = Sentence("", "", ())
+"""What `fill` returns when there is nothing to say."""
 
-def fill(template: str, /, **values: Amount | Text | Day | Sentence | date | str) -> Sentence:
-    """Fill a template from values; every value that has references becomes a link to the first of them.
+def unknown(value: Any) -> bool:
+    """Whether a value is not known: None, no sentence, not a number, or an amount not to be computed."""
+    return (value is None or value is NOTHING or (isinstance(value, Amount) and value.unknown)
+            or (isinstance(value, float) and math.isnan(value)))
 
-    Raises TypedNumber where the template itself holds a figure or a number word, and KeyError for a missing value.
-    """
-    markdown, plain, refs = [], [], ()
+def fill(*templates: str, **values: Any) -> Sentence:
+    """Fill the first of some templates whose values are all known; `NOTHING` where none is.
+
+    A field is the name of a value given, or else of a variable where `fill` is called: `{rates[0]:bare,2}`. A
+    figure becomes a link to the first of its references. Raises TypedNumber where a template itself holds a
+    figure or a number word, NoWayHome for a figure without references, KeyError for a name there is not."""
+    return fill_from(names(), templates, values)
+
+def names(depth: int = 2) -> Mapping[str, Any]:
+    """The variables of the code that called the caller of this."""
+    frame = sys._getframe(depth)
+    return ChainMap(frame.f_locals, frame.f_globals)
+
+def fill_from(scope: Mapping[str, Any], templates: Iterable[str], values: Mapping[str, Any] = {}) -> Sentence:
+    """`fill` with the variables to look in."""
+    scope, got = ChainMap(dict(values), *(scope.maps if isinstance(scope, ChainMap) else [scope])), {}
+
+    def value(field: str) -> Any:
+        if field not in got:
+            try:
+                got[field] = Formatter().get_field(field, (), scope)[0]
+            except (AttributeError, TypeError, IndexError):
+                if not unknown(scope[re.split(r"[.\[]", field)[0]]):
+                    raise
+                got[field] = None
+        return got[field]
+
+    def lacks(template: str) -> bool:
+        return any(field is not None and unknown(value(field))
+                   for _, field, _, _ in Formatter().parse(template))
+
+    for template in templates:
+        kept = CLAUSE.sub(lambda one: one[0] if one[1] is None else "" if lacks(one[1]) else one[1], template)
+        if not lacks(kept):
+            return _filled(kept, value)
+    return NOTHING
+
+def _filled(template: str, value: Callable[[str], Any]) -> Sentence:
+    parts = []
     for words, field, spec, _ in Formatter().parse(template):
         found = TYPED.search(words)
         if found:
             raise TypedNumber(f"the figure {found[0]!r} is typed in {template!r}; fill it in from a value")
-        markdown.append(words)
-        plain.append(words)
+        parts.append(Sentence(words, words, ()))
         if field is not None:
-            part = _part(values[field], spec)
-            markdown.append(part.markdown)
-            plain.append(part.plain)
-            refs = merge(refs, part.refs)
-    return Sentence("".join(markdown), "".join(plain), refs)
+            parts.append(_part(field, value(field), spec))
+    return join(parts, "", "")
 
-
-def join(sentences: list[Sentence], last: str = " and ", between: str = ", ") -> Sentence:
-    """Several phrases as one list: "a, b and c"; phrases with commas of their own need another mark between them."""
+def join(sentences: Iterable[Sentence], last: str = " and ", between: str = ", ") -> Sentence:
+    """Several phrases as one list: "a, b and c"; phrases that hold commas need another mark between."""
+    sentences = list(sentences)
     if not sentences:
-        return Sentence("", "", ())
+        return NOTHING
 
     def listed(parts: list[str]) -> str:
         return parts[0] if len(parts) == 1 else between.join(parts[:-1]) + last + parts[-1]
 
     return Sentence(listed([s.markdown for s in sentences]), listed([s.plain for s in sentences]),
-                    merge(*(s.refs for s in sentences)))
+                    merge(*(s.refs for s in sentences)), sum((s.figures for s in sentences), ()))
 
+def inputs(refs: Iterable[Ref]) -> list[str]:
+    """References as "table/id"."""
+    return [f"{ref.table}/{ref.id}" for ref in refs]
+
+def plain(figure: float | None) -> float | int | None:
+    """A figure as JSON can carry it: None for what is not finite, whole numbers without a point."""
+    if figure is None or not math.isfinite(figure):
+        return None
+    figure = round(figure, 9)
+    return int(figure) if figure == int(figure) else figure
 
 def written(amount: Amount, spec: str = "") -> str:
-    """An amount in words: its bound, its figure, its unit, and its range where it has one beside the figure."""
+    """An amount in words: its bound, figure and unit, and its range where it has one beside the figure."""
     options = set(filter(None, spec.split(",")))
     low, high, value = amount.low, amount.high, amount.value
+    if amount.unit == "year" and value is not None:
+        return f"{value:.0f}"
     places = next((int(option) for option in options if option.isdigit()), _places(amount))
     about = "about " if amount.approximate else ""
 
@@ -113,28 +188,20 @@ def written(amount: Amount, spec: str = "") -> str:
             return "%"
         return " " + (singular(amount.unit) if figure == 1 else amount.unit)
 
-    if "range" in options and amount.bounded and low.at != high.at:
-        return _between(amount, places) + unit(high.at)
-    if value is not None:
-        text = about + number(value, places) + unit(value)
-        if "figure" in options or low.at == high.at:
-            return text
-        if amount.bounded:
-            return f"{text} ({_between(amount, places)})"
-        return f"{text} ({_one_sided(amount, places)})"
-    if low.at == high.at:
-        return about + number(low.at, places) + unit(low.at)
-    if amount.bounded:
-        return _between(amount, places) + unit(high.at)
-    known = low.at if math.isfinite(low.at) else high.at
-    return about + _one_sided(amount, places) + unit(known)
-
+    alone = low.at == high.at
+    figure = low.at if value is None and alone else value
+    if figure is None or ("range" in options and amount.bounded and not alone):
+        words = _between(amount, places) if amount.bounded else about + _one_sided(amount, places)
+        return words + unit(high.at if math.isfinite(high.at) else low.at)
+    text = about + number(figure, places) + unit(figure)
+    if alone or "figure" in options:
+        return text
+    return f"{text} ({_between(amount, places) if amount.bounded else _one_sided(amount, places)})"
 
 def number(figure: float, places: int | None = None, rounding: str = "nearest") -> str:
     """A figure with thousands separators, "million" where it is round, and decimals to suit its size.
 
-    rounding: "nearest", or "down" and "up" for bounds, so that rounding never makes a bound false.
-    """
+    rounding: "nearest", or "down" and "up" for bounds, so that rounding never makes a bound false."""
     figure = round(figure, 9) + 0.0
     if math.isinf(figure):
         return "any number" if figure > 0 else "no number"
@@ -149,17 +216,14 @@ def number(figure: float, places: int | None = None, rounding: str = "nearest") 
     text = f"{figure:,.{decimals}f}".replace("-", "−")
     return text.rstrip("0").rstrip(".") if places is None and abs(figure) < 10 and "." in text else text
 
-
 def day(when: date) -> str:
     """A date as "2 September 2025"."""
     return f"{when.day} {when:%B} {when.year}"
-
 
 def escape(words: str) -> str:
     """Words from a seed as plain text within Markdown, whatever markup they hold."""
     words = LISTED.sub(r"\1\\\2", MARKUP.sub(r"\\\1", " ".join(words.split())))
     return words.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
-
 
 def link(words: str, refs: tuple[Ref, ...]) -> str:
     """Words as a Markdown link to the first reference; all of them are named in the link's title."""
@@ -168,27 +232,23 @@ def link(words: str, refs: tuple[Ref, ...]) -> str:
     title = "; ".join(name(ref) for ref in refs[:4]) + ("; and others" if len(refs) > 4 else "")
     return f'[{words}]({seeds.load().href(refs[0])} "{title}")'
 
-
 def name(ref: Ref) -> str:
     """What a reference is called: a claim by its paragraph, a row by its id, a parameter by its name."""
     if ref.table == "claims":
         return f"claim {ref.id}, paragraph {seeds.load().row(ref)['paragraph']}"
     return f"{'parameter' if ref.table == 'parameter' else 'reference row'} {ref.id}"
 
-
 def _places(amount: Amount) -> int | None:
-    """Decimals that suit every figure of a range alike; None for a figure that stands alone or a range of whole ones."""
+    """Decimals that suit every figure of a range; None for a figure alone or a range of whole ones."""
     figures = [amount.low.at, amount.high.at] + ([] if amount.value is None else [amount.value])
     finite = [abs(figure) for figure in figures if math.isfinite(figure)]
     if len(set(finite)) < 2 or all(round(figure, 9) == round(figure) for figure in finite):
         return None
     return 1 if max(finite) >= 10 else 2
 
-
 def _between(amount: Amount, places: int | None) -> str:
     about = "about " if amount.approximate else ""
     return f"between {about}{number(amount.low.at, places)} and {about}{number(amount.high.at, places)}"
-
 
 def _one_sided(amount: Amount, places: int | None) -> str:
     if math.isfinite(amount.low.at):
@@ -197,17 +257,21 @@ def _one_sided(amount: Amount, places: int | None) -> str:
         return ("less than " if amount.high.open else "at most ") + number(amount.high.at, places, "up")
     return "an unknown number"
 
-
-def _part(value: Any, spec: str) -> Sentence:
+def _part(name: str, value: Any, spec: str) -> Sentence:
     if isinstance(value, Sentence):
-        return value
-    if isinstance(value, Amount):
-        words, refs = written(value, spec), value.refs
-    elif isinstance(value, date):
-        words, refs = day(value), value.refs if isinstance(value, Day) else ()
-    else:
-        if isinstance(value, str) and TYPED.search(value):
-            raise TypedNumber(f"the words {value!r} bring a figure along that leads nowhere; pass an amount or a Text")
-        words, refs = (value.words, value.refs) if isinstance(value, Text) else (str(value), ())
-        return Sentence(link(escape(words), refs), words, refs)
-    return Sentence(link(words, refs), words, refs)
+        named = tuple(Figure(f"{name}.{one.name}", one.amount, one.written) for one in value.figures)
+        return Sentence(value.markdown, value.plain, value.refs, named)
+    if isinstance(value, Amount | date):
+        words = written(value, spec) if isinstance(value, Amount) else day(value)
+        refs = getattr(value, "refs", ())
+        if not refs:
+            raise NoWayHome(f"{{{name}}} is {words!r}, a figure that leads to no claim, row or parameter")
+        return Sentence(link(words, refs), words, refs, (Figure(name, value, words),))
+    if isinstance(value, Text):
+        return Sentence(link(escape(value.words), value.refs), value.words, value.refs)
+    if not isinstance(value, str):
+        raise NoWayHome(f"{{{name}}} is {value!r}, which leads nowhere; pass an amount, a day or a Text")
+    if TYPED.search(value):
+        raise TypedNumber(f"the words {value!r} bring a figure along that leads nowhere; pass an amount or a "
+                          "Text")
+    return Sentence(escape(value), value, ())

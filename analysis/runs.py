@@ -1,178 +1,147 @@
-"""Running notebooks: each with papermill in a kernel of its own, side by side, into a folder that appears whole."""
-
-from __future__ import annotations
+"""Running notebooks: each in a kernel of its own, side by side, into a folder that appears whole."""
 
 import hashlib
 import json
 import logging
 import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from . import parameters, seeds
-from .files import write_whole
+from . import parameters, seeds, suite
+from .files import replace_folder, workspace, write_whole
 from .parameters import BadParameter, Estimate
+from .processes import end_descendants, end_with, to_the_end
 
-FIGURES = parameters.NOTEBOOKS.parent / "figures"
 FINDING = "application/vnd.story-figures.finding+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"
 LIBRARIES = ("matplotlib", "numpy", "pandas", "papermill", "scipy", "seaborn", "statsmodels")
-
+QUIET = 50  # the level of what a kernel may still say: its errors reach us through papermill
 
 class RunFailed(RuntimeError):
     """A notebook stopped with an error: the message says which and why."""
 
-
 @dataclass(frozen=True)
 class Job:
-    """A notebook to run, and the parameters of it that are set."""
+    """A notebook to run, the parameters of it that are set, and those of them that are files."""
 
     notebook: Path
     values: dict[str, Any]
-
+    files: dict[str, Path]
 
 def choose(wanted: list[str]) -> list[Path]:
-    """The suite's notebooks that are wanted, by number, name or path; all of them where nothing is said.
-
-    Raises BadParameter where one is not known.
-    """
-    known = sorted(parameters.NOTEBOOKS.glob("[0-9]*.ipynb"))
-    if not wanted:
-        return known
-    chosen = []
+    """The suite's notebooks wanted, by number, name or path, or else all; BadParameter for an unknown one."""
+    there, chosen = suite.notebooks(), set()
     for name in wanted:
         stem = Path(name).name.removesuffix(".ipynb")
-        match = [path for path in known if path.stem == stem or (stem and path.stem.startswith(f"{stem}_"))]
+        match = [path for path in there if path.stem == stem or (stem and path.stem.startswith(f"{stem}_"))]
         if len(match) != 1:
-            raise BadParameter(f"{name}: no such notebook; there are {', '.join(path.stem for path in known)}")
-        chosen += [path for path in match if path not in chosen]
-    return sorted(chosen)
-
+            raise BadParameter(f"{name}: no such notebook; there are {', '.join(one.stem for one in there)}")
+        chosen.update(match)
+    return sorted(chosen) if wanted else there
 
 def plan(notebooks: list[Path], values: dict[str, Any]) -> list[Job]:
     """What is to be run with which parameters, checked: each goes to every notebook that takes it.
 
-    Raises BadParameter where a value is not allowed, or no chosen notebook takes the parameter.
+    Raises BadParameter where a value is not allowed, where values do not go together, or where none takes it.
     """
+    everywhere = parameters.everywhere()
     for name in values:
-        parameters.find(name)
+        parameters.find(name, everywhere)
     jobs, used = [], set()
     for notebook in notebooks:
-        takes = parameters.taken_by(notebook)
-        chosen = {name: value for name, value in values.items() if name in takes}
+        takes = parameters.of(notebook)
+        chosen = {name: takes[name].read(value) for name, value in values.items() if name in takes}
         used |= chosen.keys()
-        checked = parameters.given(**{**takes, **chosen})
-        jobs.append(Job(notebook, {name: _plain(checked[name]) for name in chosen}))
+        files = {name: Path(value) for name, value in chosen.items() if takes[name].kind == "file" and value}
+        jobs.append(Job(notebook, {name: _plain(value) for name, value in chosen.items()}, files))
     for name in values.keys() - used:
-        raise BadParameter(f"{name}: none of the chosen notebooks takes it ({', '.join(n.stem for n in notebooks)})")
+        chosen_ones = ", ".join(one.stem for one in notebooks)
+        raise BadParameter(f"{name}: none of the chosen notebooks takes it ({chosen_ones})")
+    for job in jobs:
+        if job.values:
+            from . import cells  # here, not above: a mistyped value is answered at once
+
+            cells.check(job.notebook, job.values)
     return jobs
 
-
-def check_out(out: Path) -> None:
-    """Refuse a folder whose content a run would put itself in the place of.
-
-    Raises BadParameter for a file, for any folder of the suite itself, and for a folder that holds something else than
-    an earlier run.
-    """
-    root = parameters.NOTEBOOKS.parent.resolve()
-    ours = [root, *(root / name for name in ("analysis", "figures", "notebooks", "seeds", "site", "tests"))]
-    place = out.resolve()
-    if place in ours or any(folder in place.parents for folder in ours[1:]) or place in root.parents:
-        raise BadParameter(f"--out {out}: a run never touches the suite's own folders; give a folder of its own")
-    if place.exists() and not place.is_dir():
-        raise BadParameter(f"--out {out}: this is a file; give a folder")
-    if place.is_dir() and any(place.iterdir()) and not (place / "run.json").is_file():
-        raise BadParameter(f"--out {out}: not empty and not an earlier run; give a new or empty folder")
-    nearest = next(folder for folder in (place, *place.parents) if folder.exists())
-    if not os.access(nearest, os.W_OK) or not nearest.is_dir():
-        raise BadParameter(f"--out {out}: {nearest} cannot be written to")
-
+def check_out(out: Path, asked: str) -> None:
+    """Refuse a folder that a run must not replace; `asked` is what messages call it. Raises BadParameter."""
+    try:
+        suite.check_out(out, "run", lambda folder: (folder / "run.json").is_file(), (*suite.OURS, "site"))
+    except ValueError as error:
+        raise BadParameter(f"{asked[:200]}: {error}") from None
 
 def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None] = lambda name: None,
         pages: Callable[[Path, dict], None] = lambda work, made_of: None) -> list[dict]:
-    """Run notebooks into a folder: `notebooks/`, `figures/`, the `seeds/` they used, `findings.json`, `run.json`.
+    """Run notebooks into a folder: `notebooks/`, `figures/`, their `seeds/`, `findings.json`, `run.json`.
 
-    pages: makes pages of the finished run, given its folder and what `record` says of it.
-
-    Everything is made beside `out` first and put there when all of it is done. Returns the findings.
-    Raises RunFailed where a notebook stops with an error; `out` is left as it was then.
-    """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as made:
-        work = Path(made)
+    pages: makes pages of the finished run, given its folder and what `record` says of it. All is made beside
+    `out` and put there as one folder when done. Returns the findings. Raises RunFailed where a notebook stops
+    with an error; `out` is left as it was then."""
+    with workspace(out.parent) as made:
+        work = made / "new"
         execute(jobs, work, at_once, progress)
         findings = gather(sorted((work / "notebooks").glob("*.ipynb")))
-        write_whole(work / "findings.json", _json(findings))
-        for file in _files(jobs).values():
-            shutil.copyfile(file, work / "notebooks" / file.name)  # so that the notebooks run again where they are
+        write_whole(work / "findings.json", as_json(findings))
+        for job in jobs:
+            for file in job.files.values():
+                shutil.copyfile(file, work / "notebooks" / file.name)  # so that they run again where they are
         made_of = record(jobs)
-        write_whole(work / "run.json", _json(made_of))
+        write_whole(work / "run.json", as_json(made_of))
         pages(work, made_of)
         shutil.copytree(seeds.FOLDER, work / "seeds")
-        out.mkdir(exist_ok=True)
-        for part in sorted(work.iterdir()):
-            put(part, out / part.name)
+        with to_the_end():
+            replace_folder(work, out, made / "old")
     return findings
 
-
-def execute(jobs: list[Job], work: Path, at_once: int, progress: Callable[[str], None] = lambda name: None) -> None:
-    """Run notebooks into `work/notebooks` and their figures into `work/figures`, at most `at_once` at a time."""
+def execute(jobs: list[Job], work: Path, at_once: int,
+            progress: Callable[[str], None] = lambda name: None) -> None:
+    """Run notebooks, `at_once` at a time, into `work/notebooks` and `work/figures`; no kernel outlives it."""
     for folder in ("notebooks", "figures"):
         (work / folder).mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(min(at_once, len(jobs)), get_context("spawn"), end_with, (os.getpid(),))
+    try:
         running = {pool.submit(_execute, job, work): job for job in jobs}
-        try:
-            for done in as_completed(running):
-                done.result()
-                progress(running[done].notebook.stem)
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+        for done in as_completed(running):
+            done.result()
+            progress(running[done].notebook.stem)
+        pool.shutdown()
+    except BaseException as error:
+        pool.shutdown(wait=False, cancel_futures=True)
+        end_descendants()
+        if isinstance(error, BrokenProcessPool):
+            raise RunFailed("a process that ran a notebook was ended from outside") from None
+        raise
 
-
-def put(source: Path, target: Path, numbers: tuple[str, ...] = ("",)) -> None:
-    """Put a file, or every file of a folder, in its place, each whole.
-
-    A folder loses the files that are not in the new one, as far as their names begin with one of the numbers.
-    """
-    if source.is_file():
-        write_whole(target, source.read_bytes())
-        return
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
-            write_whole(target / file.relative_to(source), file.read_bytes())
-    for old in sorted(target.rglob("*"), reverse=True):
-        if old.is_file() and old.name.startswith(numbers) and not (source / old.relative_to(target)).exists():
-            old.unlink()
-
-
-def gather(notebooks: list[Path]) -> list[dict]:
+def gather(notebooks: Iterable[Path]) -> list[dict]:
     """The findings in executed notebooks, in the order of the pages."""
-    return [{"notebook": path.stem, **found} for path in notebooks for found in _findings(path)]
+    return [{"notebook": path.stem, **output["data"][FINDING]} for path in notebooks for cell in _cells(path)
+            for output in cell.get("outputs", ()) if FINDING in output.get("data", {})]
 
-
-def titles(notebooks: list[Path]) -> dict[str, str]:
+def titles(notebooks: Iterable[Path]) -> dict[str, str]:
     """The question that is the title of each notebook, by the notebook's name."""
-    first = {path.stem: "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]) for path in notebooks}
-    return {name: source.splitlines()[0].lstrip("# ") for name, source in first.items()}
-
+    return {path.stem: "".join(_cells(path)[0]["source"]).splitlines()[0].lstrip("# ") for path in notebooks}
 
 def record(jobs: list[Job]) -> dict[str, Any]:
     """What a run was made of: its parameters, the hashes of the seeds, and the versions that computed it."""
-    files = _files(jobs)
-    values = {name: files[name].name if name in files else value for job in jobs for name, value in sorted(job.values.items())}
+    files = {name: file for job in jobs for name, file in job.files.items()}
+    values = {name: files[name].name if name in files else value for job in jobs
+              for name, value in sorted(job.values.items())}
     hashes = {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items()}
     return {"parameters": values, **({"files": hashes} if files else {}),
             "notebooks": [job.notebook.stem for job in jobs], "seeds": seeds.load().hashes(),
-            "versions": {"story-figures": version("story-figures"), **{name: version(name) for name in LIBRARIES}}}
+            "versions": {name: version(name) for name in ("story-figures", *LIBRARIES)}}
 
+def as_json(content: Any) -> bytes:
+    """A record as the bytes of a file that people can read too."""
+    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=False).encode() + b"\n"
 
 def _execute(job: Job, work: Path) -> None:
     import nbformat
@@ -184,50 +153,37 @@ def _execute(job: Job, work: Path) -> None:
     raw = target.with_name(f".part-{target.name}")
     try:
         papermill.execute_notebook(job.notebook, raw, job.values, kernel_name="python3", progress_bar=False,
-                                   cwd=job.notebook.parent, extra_arguments=["--IPKernelApp.log_level=40"])
+                                   cwd=job.notebook.parent,
+                                   extra_arguments=[f"--IPKernelApp.log_level={QUIET}"])
     except papermill.PapermillExecutionError as error:
-        raise RunFailed(f"{job.notebook.stem}, cell {error.exec_count}: {error.ename}: {error.evalue}") from None
+        if error.ename == BadParameter.__name__:
+            raise BadParameter(error.evalue) from None
+        what = f"{job.notebook.stem}, cell {error.exec_count}: {error.ename}: {error.evalue}"
+        raise RunFailed(what) from None
+    except RuntimeError as error:
+        raise RunFailed(f"{job.notebook.stem}: its kernel did not run ({error})") from None
     notebook = nbformat.read(raw, as_version=4)
     raw.unlink()
-    for cell in notebook.cells:
-        if "injected-parameters" in cell.metadata.get("tags", ()):
-            for file in _files([job]).values():  # by its name alone: where it lies on this machine is nobody's business
-                cell.source = cell.source.replace(json.dumps(str(file), ensure_ascii=False), json.dumps(file.name, ensure_ascii=False))
-    write_whole(target, nbformat.writes(_settled(notebook)).encode() + b"\n")
+    write_whole(target, nbformat.writes(_settled(notebook, job.files.values())).encode() + b"\n")
 
-
-def _files(jobs: list[Job]) -> dict[str, Path]:
-    """The parameters that are files, by name."""
-    return {name: Path(value) for job in jobs for name, value in job.values.items()
-            if value is not None and parameters.find(name).kind == "file"}
-
-
-def _settled(notebook):
+def _settled(notebook: Any, files: Iterable[Path]) -> Any:
     """A notebook without what changes from run to run: times, paths, and the versions of the interpreter."""
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
                          "language_info": {"name": "python"}}
-    for cell in notebook.cells:
-        cell.metadata = {key: cell.metadata[key] for key in ("tags", "jupyter") if cell.metadata.get(key)}
-        cell.metadata.pop("execution", None)
     for number, cell in enumerate(notebook.cells):
+        cell.metadata = {key: cell.metadata[key] for key in ("tags", "jupyter") if cell.metadata.get(key)}
         if "injected-parameters" in cell.metadata.get("tags", ()):
             cell.id = f"injected-{number}"
+            for file in files:  # by its name alone: where it lies on this machine is nobody's business
+                written, name = (json.dumps(words, ensure_ascii=False) for words in (str(file), file.name))
+                cell.source = cell.source.replace(written, name)
     return notebook
 
-
-def _findings(path: Path) -> Iterator[dict]:
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        for output in cell.get("outputs", ()):
-            if FINDING in output.get("data", {}):
-                yield output["data"][FINDING]
-
-
-def _json(content: Any) -> bytes:
-    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=False).encode() + b"\n"
-
+def _cells(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
 
 def _plain(value: Any) -> Any:
-    """A checked value as papermill and JSON can carry it: numbers as they are, days, ranges and rows as text."""
+    """A checked value as papermill and JSON carry it: numbers as they are, days, ranges and rows as text."""
     if isinstance(value, Estimate) and not value.row and value.low == value.high:
         return value.low
     return value if value is None or isinstance(value, int | float) else str(value)

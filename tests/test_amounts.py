@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.amounts import End, Ref, UnlikeThings, between, exact, singular, span, stated
-from analysis.compare import relation
+from analysis.amounts import relation
 
 CLAIM, ROW = Ref("claims", "a", 2), Ref("cocaine", "b", 3)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.parameters import NOTEBOOKS
+from analysis.suite import NOTEBOOKS
 
 ROOT = NOTEBOOKS.parent
 
@@ -19,7 +19,7 @@ def command(*arguments, cwd=None):
 
 @pytest.mark.parametrize(("arguments", "message"), [
     (["-p", "as_off=2025-12-31"], "did you mean as_of?"), (["-p", "as_of=soon"], "not a date"), (["-p", "as_of"], "NAME=VALUE"),
-    (["-p", "seizure_rate=2"], "allowed is 0 to 1"), (["-p", "flights_after_strike=99"], "more than flights_total"),
+    (["-p", "seizure_rate=2"], "allowed is 0 to 1"), (["-p", "flights_after_strike=99"], "is more than flights_total"),
     (["-p", "window_start=2025-09-09"], "not before event_day"), (["-f", "nowhere.yaml"], "nowhere.yaml: No such file"),
     (["09"], "no such notebook"), (["04", "-p", "seizure_rate=0.5"], "none of the chosen notebooks takes it"),
     (["--jobs", "0"], "--jobs 0"), (["--jobs", "many"], "--jobs many"), (["-p", "as_of=2025-12-31", "-p", "as_of=2025-12-30"], "given twice")])
@@ -77,8 +77,9 @@ def test_a_rerun_of_all_notebooks(tmp_path):
     findings = json.loads((out / "findings.json").read_text())
     assert {"id", "notebook", "value", "low", "high", "unit", "sentence", "inputs"} <= set(findings[0])
     told = {found["notebook"][:2]: found["sentence"] for found in findings if found["id"] == "answer"}
-    assert "If 24% of" in told["02"]
-    assert "2 flights" in told["03"] and "35 strikes" in told["04"]
+    figures = {(found["notebook"][:2], figure["value"]) for found in findings for figure in found["figures"]}
+    assert told["02"].startswith("The percentages of this run")
+    assert {("02", 24), ("03", 2), ("04", 35), ("04", 36), ("04", 123)} <= figures
     run = json.loads((out / "run.json").read_text())
     assert run["parameters"] == {"as_of": "2025-12-31", "share_through_venezuela": 0.24, "flights_after_strike": 2}
     assert set(run) == {"parameters", "notebooks", "seeds", "versions"}

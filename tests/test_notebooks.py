@@ -6,11 +6,13 @@ import re
 
 import pytest
 
-from analysis.parameters import NOTEBOOKS
 from analysis.prose import TYPED
+from analysis.suite import FIGURES, NOTEBOOKS, ROOT
 
 LINKS = re.compile(r"\]\([^)]*\)")
 CODE = re.compile(r"`[^`]*`")
+FIELDS = re.compile(r"\{[^{}]*\}")  # of a template: they say how to write a figure, and hold none
+MOST_LINES, WIDEST, MOST_CELLS, MOST_FINDINGS, MOST_CHARTS = 18, 110, 40, 12, 10
 PARTS = ("What the story says", "The answer", "What would change", "Limits of the data", "Exercise")
 
 
@@ -51,15 +53,46 @@ def test_a_typed_result_would_be_found(text):
 
 
 @each
-def test_code_cells_are_short_and_their_sentences_hold_no_figure(notebook):
+def test_code_cells_are_short_and_hold_no_typed_figure(notebook):
+    """Nor do f-strings and labels: no text with a space in it holds a figure, and no number is formatted into one."""
     for cell in cells(notebook):
         if cell["cell_type"] != "code" or "parameters" in cell["metadata"].get("tags", ()):
             continue
         source = "".join(cell["source"])
-        assert source.count("\n") < 20, cell["id"]
+        assert len(source.splitlines()) <= MOST_LINES, cell["id"]
+        assert max(map(len, source.splitlines())) <= WIDEST, cell["id"]
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-                assert not TYPED.search(node.value), (cell["id"], node.value)
+                assert not TYPED.search(FIELDS.sub("", node.value)), (cell["id"], node.value)
+
+
+@each
+def test_a_notebook_is_cut_to_its_argument(notebook):
+    outputs = [output["data"] for cell in cells(notebook) for output in cell.get("outputs", ())]
+    counted = {kind: sum(any(mime.endswith(f"{kind}+json") for mime in data) for data in outputs) for kind in ("finding", "chart")}
+    assert len(cells(notebook)) <= MOST_CELLS
+    assert counted["finding"] <= MOST_FINDINGS
+    assert counted["chart"] <= MOST_CHARTS
+
+
+@each
+def test_no_name_is_bound_in_more_than_one_cell(notebook):
+    bound = {}
+    for cell in cells(notebook):
+        if cell["cell_type"] == "code" and "injected-parameters" not in cell["metadata"].get("tags", ()):
+            for name in top_level_names("".join(cell["source"])):
+                assert bound.setdefault(name, cell["id"]) == cell["id"], name
+
+
+def top_level_names(source):
+    """The names that a cell binds for the cells below it; a name that begins with _ is for the cell alone."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
+            for name in ast.walk(target) if isinstance(target, ast.Name | ast.Tuple) else ():
+                if isinstance(name, ast.Name) and not name.id.startswith("_"):
+                    yield name.id
 
 
 @each
@@ -92,15 +125,15 @@ def test_the_figures_in_the_folder_are_those_of_the_notebook(notebook):
         for output in cell.get("outputs", ()):
             chart = output["data"].get("application/vnd.story-figures.chart+json")
             if chart:
-                csv = (NOTEBOOKS.parent / "figures" / f"{chart['name']}.csv").read_text(encoding="utf-8")
+                csv = (FIGURES / f"{chart['name']}.csv").read_text(encoding="utf-8")
                 assert "".join(output["data"]["text/plain"]).endswith(csv)
                 assert output["metadata"]["image/png"]["alt"] == chart["alt"]
 
 
 def test_the_readme_tells_the_answers_of_the_notebooks(notebooks):
-    from analysis import readme, runs
+    from analysis import refresh, runs
 
-    text = (NOTEBOOKS.parent / "README.md").read_text(encoding="utf-8")
-    assert readme.with_answers(text, runs.titles(notebooks), runs.gather(notebooks)) == text
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert refresh.with_answers(text, runs.titles(notebooks), runs.gather(notebooks)) == text
     with pytest.raises(ValueError, match="no place for the answers"):
-        readme.with_answers("# Title", {}, [])
+        refresh.with_answers("# Title", {}, [])

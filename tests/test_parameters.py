@@ -1,76 +1,126 @@
-"""Parameters are checked, each alone and together, before anything runs."""
+"""Parameters are declared in the notebooks, and checked before anything runs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
 
-from analysis import parameters
-from analysis.parameters import BadParameter, given
+from analysis import parameters, suite
+from analysis.parameters import BadParameter
+
+CELL = '''\
+as_of: "date" = None  # 2025-01-01 to 2035-12-31 day: the day up to which evidence counts
+share: "estimate" = None  # 0 to 1 fraction or a cocaine row: a share
+output: "estimate" = None  # 1 to 20000 tonnes or a cocaine row: an output
+confidence: "fraction" = 0.95  # 0.5 to 0.999 fraction: how often it holds
+count: "count" = 3  # 0 to 100 flights: a number of things
+way: "choice" = "left"  # left, right: where to
+image: "file" = None  # path of a file: a picture
+'''
+DECLARED = {one.name: one for one in parameters.read(CELL)}
 
 
-@pytest.mark.parametrize(("values", "message"), [
-    ({"shar_through_venezuela": 0.1}, "did you mean share_through_venezuela?"),
-    ({"as_of": "yesterday"}, "as_of: 'yesterday' is not a date written YYYY-MM-DD"),
-    ({"as_of": "2025-02-30"}, "not a date"), ({"as_of": 20251009}, "not a date"), ({"as_of": "1999-01-01"}, "out of range"),
-    ({"share_through_venezuela": 1.5}, "out of range; allowed is 0 to 1"), ({"seizure_rate": -0.1}, "out of range"),
-    ({"seizure_rate": "70%"}, "neither a number nor a row"), ({"seizure_rate": "nan"}, "is out of range"), ({"seizure_rate": True}, "is not a number"),
-    ({"flights_total": 5.5}, "not a whole number"), ({"flights_total": "inf"}, "not a whole number"),
-    ({"flights_after_strike": 70}, "more than flights_total"), ({"flights_total": 5}, "more than flights_total"),
-    ({"window_start": "2025-09-02"}, "not before event_day"), ({"event_day": "2025-12-01"}, "event_day: 2025-12-01 is not before as_of"),
-    ({"event_day": "2025-02-01"}, "window_start: 2025-02-10 is not before event_day")])
-def test_what_cannot_be_is_refused_in_one_line(values, message):
+def test_a_line_says_name_kind_default_what_is_allowed_and_what_it_means():
+    one = DECLARED["confidence"]
+    assert (one.name, one.kind, one.default, one.low, one.high, one.unit) == ("confidence", "fraction", 0.95, 0.5, 0.999, "fraction")
+    assert one.meaning == "how often it holds"
+    assert DECLARED["way"].choices == ("left", "right")
+    assert (DECLARED["share"].table, DECLARED["share"].row_unit) == ("cocaine", "percent")
+
+
+@pytest.mark.parametrize(("line", "message"), [
+    ("import os", "the parameters cell holds 'import os'"), ("x = 1", "the parameters cell holds 'x = 1'"),
+    ('x: "count" = open("f")  # 0 to 1 things: x', "not a plain value"), ('x: "colour" = 1  # 0 to 1 things: x', "no kind of parameter")])
+def test_a_cell_that_holds_something_else_is_refused(line, message):
+    with pytest.raises(BadParameter, match="x|cell") as refused:
+        parameters.read(line)
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(("name", "value", "message"), [
+    ("as_of", "yesterday", "as_of: 'yesterday' is not a date written YYYY-MM-DD"), ("as_of", "2025-02-30", "not a date"),
+    ("as_of", 20251009, "not a date"), ("as_of", "1999-01-01", "out of range"), ("share", 1.5, "out of range; allowed is 0 to 1"),
+    ("confidence", -0.1, "out of range"), ("share", "70%", "is not a number"), ("confidence", "nan", "is out of range"),
+    ("confidence", True, "is not a number"), ("count", "1_0", "is not a number"), ("count", 5.5, "not a whole number"),
+    ("count", "inf", "not a whole number"), ("way", "up", "allowed is left, right"), ("image", "nowhere.png", "no such file"),
+    ("output", "2664..1600", "turned round"), ("output", "cocaine-999", "is not a number, nor a row"), ("output", -1, "out of range"),
+    ("output", "5..99999", "out of range"), ("output", "1..2..3", "not a number"), ("output", "cocaine-078", "no figure in tonnes"),
+    ("output", "nan", "out of range"), ("output", [1], "not a number, a range"), ("output", "..", "not a number")])
+def test_what_cannot_be_is_refused_in_one_line(name, value, message):
     with pytest.raises(BadParameter) as refused:
-        given(**values)
+        DECLARED[name].read(value)
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 400
 
 
-def test_none_means_the_seeds_decide():
-    run = given(as_of=None, share_through_venezuela=None, confidence=0.95)
-    assert (str(run.as_of), run.moved, run.changed) == ("2025-10-09", False, {})
+def test_a_value_of_any_length_gets_a_short_line():
+    with pytest.raises(BadParameter) as refused:
+        DECLARED["as_of"].read("x" * 10_000_000)
+    assert len(str(refused.value)) < 300
+
+
+def test_a_name_that_nobody_knows_gets_the_nearest():
+    with pytest.raises(BadParameter, match="did you mean share"):
+        parameters.find("shar", DECLARED)
 
 
 def test_text_yaml_and_python_values_are_read_alike():
     for as_of in ("2025-12-31", yaml.safe_load("2025-12-31")):
-        assert str(given(as_of=as_of, seizure_rate="0.5").as_of) == "2025-12-31"
-    assert given(flights_after_strike="2")["flights_after_strike"] == given(flights_after_strike=2.0)["flights_after_strike"] == 2
-
-
-def test_a_fraction_becomes_percent_that_leads_back_to_the_parameter():
-    share = given(share_through_venezuela=0.24).amount("share_through_venezuela", "percent")
-    assert share.value == pytest.approx(24)
-    assert share.refs[0].table == "parameter"
-
-
-@pytest.mark.parametrize("notebook", sorted(parameters.NOTEBOOKS.glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
-def test_the_notebooks_say_of_each_parameter_what_the_package_says(notebook):
-    import json
-
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    source = next("".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", ()))
-    taken = parameters.taken_by(notebook)
-    assert taken
-    for line, (name, default) in zip(source.splitlines(), taken.items(), strict=True):
-        assert line.endswith(parameters.find(name).comment)
-        assert default == parameters.find(name).default
-
-
-def estimate(**more):
-    return parameters.Parameter("output", "estimate", 0, 10_000, "tonnes", "output", table="cocaine", row_unit="tonnes", **more)
+        assert str(DECLARED["as_of"].read(as_of)) == "2025-12-31"
+    assert DECLARED["count"].read("2") == DECLARED["count"].read(2.0) == 2
+    assert DECLARED["as_of"].read(None) is None
 
 
 @pytest.mark.parametrize(("written", "low", "high"), [(1670, 1670, 1670), ("1670", 1670, 1670), ("1600..2664", 1600, 2664),
                                                       ([1600, 2664], 1600, 2664), ("cocaine-013", 2664, 2664), ("1e3", 1000, 1000)])
 def test_an_estimate_is_a_number_a_range_or_a_row(written, low, high):
-    read = estimate().read(written)
+    read = DECLARED["output"].read(written)
     assert (read.low, read.high) == (low, high)
-    assert estimate().read(str(read)) == read
+    assert DECLARED["output"].read(str(read)) == read
 
 
-@pytest.mark.parametrize(("written", "message"), [("2664..1600", "turned round"), ("cocaine-999", "neither a number nor a row"), (-1, "out of range"),
-                                                  ("5..99999", "out of range"), ("1..2..3", "not a number"), ("cocaine-078", "no figure in tonnes"),
-                                                  ("nan", "out of range"), ([1], "not a number, a range"), ("..", "not a number")])
-def test_an_estimate_that_cannot_be_is_refused(written, message):
-    with pytest.raises(BadParameter) as refused:
-        estimate().read(written)
-    assert message in str(refused.value)
-    assert "\n" not in str(refused.value)
+def test_what_a_notebook_is_given_leads_back_to_the_parameter():
+    names = {"In": [CELL], "share": 0.24, "as_of": "2025-12-31", "output": "cocaine-013"}
+    given = parameters.given(names)
+    assert given.share.value == pytest.approx(24) and given.share.unit == "percent"
+    assert [(ref.table, ref.id) for ref in given.share.refs] == [("parameter", "share")]
+    assert [(ref.table, ref.id) for ref in given.output.refs] == [("cocaine", "cocaine-013"), ("parameter", "output")]
+    assert names["as_of"].isoformat() == "2025-12-31"
+    assert set(given.changed) == {"share", "as_of", "output"}
+    with pytest.raises(BadParameter, match="count: too many"):
+        given.require(False, "count: too many")
+
+
+def test_a_name_that_papermill_sets_and_no_cell_declares_is_refused():
+    with pytest.raises(BadParameter, match="did you mean share"):
+        parameters.given({"In": [CELL, "# Parameters\nshar = 0.2\n"], "shar": 0.2})
+
+
+@pytest.mark.parametrize("notebook", suite.notebooks(), ids=lambda path: path.stem)
+def test_papermill_lists_every_parameter_as_the_notebook_declares_it(notebook):
+    declared = parameters.of(notebook)
+    assert declared
+    listed = subprocess.run([Path(sys.executable).parent / "papermill", "--help-notebook", notebook], capture_output=True, text=True).stdout
+    for one in declared.values():
+        assert f"{one.name}: {one.kind} (default " in listed.replace('"', "")
+        assert " ".join(one.meaning.split()[:4]) in " ".join(listed.split())
+
+
+def test_notebooks_that_share_a_name_allow_the_same():
+    """What it means may be said in each notebook's own words."""
+    seen = {}
+    for notebook in suite.notebooks():
+        for name, one in parameters.of(notebook).items():
+            allowed = one.kind, one.default, one.allowed
+            assert seen.setdefault(name, allowed) == allowed, name
+
+
+def test_a_notebook_that_is_none_of_ours_is_refused(tmp_path):
+    for content in ("", "{}", json.dumps({"cells": []}), "[1]"):
+        (tmp_path / "x.ipynb").write_text(content)
+        with pytest.raises(BadParameter):
+            parameters.of(tmp_path / "x.ipynb")

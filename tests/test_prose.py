@@ -1,12 +1,18 @@
 """Computed prose: wording of bounds, rounding, links, and the refusal of typed figures."""
 
+import math
 from datetime import date
 
 import pytest
 
 from analysis import seeds
-from analysis.amounts import Ref, between, exact, stated
-from analysis.prose import Day, Text, TypedNumber, escape, fill, join, number, written
+from analysis.amounts import Day, Ref, between, exact, stated
+from analysis.findings import finding
+from analysis.prose import NOTHING, NoWayHome, Text, TypedNumber, escape, fill, join, number, written
+
+
+HOME = (Ref("strikes", "strike-01", 2),)
+SIX, UNKNOWN = exact(6, "people", refs=HOME), exact(math.nan, "people", refs=HOME)
 
 
 @pytest.mark.parametrize(("amount", "words"), [
@@ -45,7 +51,7 @@ def test_numbers(figure, words):
 @pytest.mark.parametrize("template", ["58 flights landed", "nine flights landed", "a share of {x}, or half of it", "5% of it", "They doubled it"])
 def test_a_typed_figure_is_refused(template):
     with pytest.raises(TypedNumber):
-        fill(template, x=exact(1))
+        fill(template, x=exact(1, refs=HOME))
 
 
 def test_a_bare_string_cannot_bring_a_figure_along():
@@ -89,6 +95,53 @@ def test_escaping_keeps_the_words():
 
 
 def test_days_and_lists():
-    assert fill("{d}", d=Day(date(2025, 9, 2))).plain == "2 September 2025"
+    assert fill("{d}", d=Day(date(2025, 9, 2), HOME)).plain == "2 September 2025"
     assert join([fill("a"), fill("b"), fill("c")]).plain == "a, b and c"
     assert join([]).plain == ""
+
+
+def test_a_field_is_a_variable_where_the_sentence_is_filled():
+    came, days = SIX, {"first": Day(date(2025, 9, 2), HOME)}
+    assert fill("{came} came from {days[first]} on, {came.unit}").plain == "6 people came from 2 September 2025 on, people"
+    with pytest.raises(KeyError):
+        fill("{nobody} came")
+
+
+def test_a_clause_with_an_unknown_value_falls_out():
+    assert fill("{SIX} came[, and {UNKNOWN} left][, {SIX:bare} of them by day].").plain == "6 people came, 6 of them by day."
+
+
+@pytest.mark.parametrize("unknown", [UNKNOWN, None, NOTHING, math.nan])
+def test_the_first_template_whose_values_are_known_is_said(unknown):
+    assert fill("{unknown} came", "Nobody knows who came").plain == "Nobody knows who came"
+    assert fill("{unknown} came") is NOTHING
+
+
+@pytest.mark.parametrize("homeless", [exact(6, "people"), date(2025, 9, 2), Day(date(2025, 9, 2)), 6, 6.5])
+def test_a_figure_without_a_way_home_cannot_be_said(homeless):
+    with pytest.raises(NoWayHome):
+        fill("{homeless} came")
+
+
+def test_a_finding_carries_every_figure_of_its_sentence():
+    share = between(10, 30, "percent", refs=HOME, value=20)
+    since = fill("since {day}", day=Day(date(2025, 9, 2), HOME))
+    record = finding("share", "{share:figure} of {SIX} came {since}.", amount=share, lead=fill("Few came.")).record
+    assert record["sentence"] == "Few came. 20% of 6 people came since 2 September 2025."
+    assert (record["lead"], record["value"], record["low"], record["high"], record["unit"]) == ("Few came.", 20, 10, 30, "percent")
+    home = {"inputs": ["strikes/strike-01"]}
+    assert record["figures"] == [
+        {"name": "share", "value": 20, "low": 10, "high": 30, "unit": "percent", "written": "20%", **home},
+        {"name": "SIX", "value": 6, "low": 6, "high": 6, "unit": "people", "written": "6 people", **home},
+        {"name": "since.day", "value": "2025-09-02", "low": "2025-09-02", "high": "2025-09-02", "unit": "day",
+         "written": "2 September 2025", **home}]
+
+
+def test_a_finding_that_cannot_be_said_is_an_error():
+    with pytest.raises(ValueError, match="no template can be said"):
+        finding("share", "{UNKNOWN} came")
+    assert finding("share", "{UNKNOWN} came", "Unknown.", amount=SIX).amount is None
+
+
+def test_years_are_written_as_years():
+    assert written(exact(2013, "year")) == "2013"

@@ -1,7 +1,8 @@
-"""Charts in one house style: start a figure, draw marks on it, finish it."""
+"""Charts in one house style: forms that draw a data frame, and how one is made."""
 
-from .chart import Chart, cite, finish
-from .marks import CLEARED, day_axis, event_line, label, range_bar
-from .style import COLOURS, start
+from . import forms
+from .chart import Chart, finish
+from .forms import *  # noqa: F403
+from .style import PALETTE, start
 
-__all__ = ["CLEARED", "COLOURS", "Chart", "cite", "day_axis", "event_line", "finish", "label", "range_bar", "start"]
+__all__ = [*forms.__all__, "PALETTE", "Chart", "finish", "start"]

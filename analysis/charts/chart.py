@@ -1,6 +1,4 @@
-"""A finished chart: picture, data, alt text and sources in one object, which cannot be made without any of them."""
-
-from __future__ import annotations
+"""A finished chart: picture, data, alt text and sources in one object, made with all of them or not."""
 
 import base64
 import io
@@ -9,8 +7,8 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pandas
 from IPython.display import Markdown, display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -19,11 +17,8 @@ from PIL import Image
 
 from ..amounts import Ref
 from ..files import write_whole
-from ..prose import Sentence, link, name
+from ..prose import Sentence, inputs, link, name
 from . import style
-
-if TYPE_CHECKING:
-    import pandas
 
 MIME = "application/vnd.story-figures.chart+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"  # set by the runner; without it a notebook draws and writes nothing
@@ -32,15 +27,12 @@ SHADES = 128  # colours of the PNG: the few of a chart, and their shades where e
 POINTS = 72
 FEW = 4  # more groups of rows than this are cited by their number; the data file names each
 
-
 @dataclass(frozen=True)
 class Chart:
     """A chart that is finished.
 
-    name: file name without ending, the notebook's number first. finding: its title. measure: what is drawn, in which
-    unit, over which period. sources: the claims and rows drawn. data: exactly the plotted figures. alt: the picture in
-    words.
-    """
+    name: file name without ending, the notebook's number first. finding: its title. measure: what is drawn,
+    its unit and period. sources: the claims and rows drawn. data: exactly what is plotted. alt: in words."""
 
     name: str
     figure: Figure
@@ -51,8 +43,9 @@ class Chart:
     alt: Sentence
 
     def png(self) -> bytes:
-        """The picture at double density, in few colours, which a chart has anyway, so that notebooks stay small."""
-        drawn = Image.open(io.BytesIO(self._drawn("png", dpi=self.figure.dpi * DENSITY, metadata={"Software": None})))
+        """The picture at double density, in the few colours of a chart, so that notebooks stay small."""
+        png = self._drawn("png", dpi=self.figure.dpi * DENSITY, metadata={"Software": None})
+        drawn = Image.open(io.BytesIO(png))
         small = io.BytesIO()
         drawn.convert("RGB").quantize(SHADES, dither=Image.Dither.NONE).save(small, "png", optimize=True)
         return small.getvalue()
@@ -69,8 +62,9 @@ class Chart:
         return f"{self.finding}\n{self.measure}\n{self.alt}\n{cite(self.sources)}\n{self.csv()}"
 
     def save(self, folder: Path, png: bytes | None = None) -> None:
-        """Write the PNG (drawn already, or anew), the SVG and the CSV into a folder, each whole or not at all."""
-        for ending, content in (("png", png or self.png()), ("svg", self.svg()), ("csv", self.csv().encode())):
+        """Write the PNG (drawn already, or anew), the SVG and the CSV into a folder, each whole."""
+        files = {"png": png or self.png(), "svg": self.svg(), "csv": self.csv().encode()}
+        for ending, content in files.items():
             write_whole(folder / f"{self.name}.{ending}", content)
 
     def _ipython_display_(self) -> None:
@@ -78,10 +72,11 @@ class Chart:
         if folder:
             self.save(Path(folder), png)
         size = self.figure.get_size_inches() * self.figure.dpi
-        record = {"name": self.name, "finding": self.finding.plain, "measure": self.measure, "alt": self.alt.plain,
-                  "sources": [f"{ref.table}/{ref.id}" for ref in self.sources]}
-        display({"image/png": base64.b64encode(png).decode(), "text/plain": self.text(), MIME: record}, raw=True,
-                metadata={"image/png": {"alt": self.alt.plain, "width": round(size[0]), "height": round(size[1])}})
+        record = {"name": self.name, "finding": self.finding.plain, "measure": self.measure,
+                  "alt": self.alt.plain, "sources": inputs(self.sources)}
+        about = {"alt": self.alt.plain, "width": round(size[0]), "height": round(size[1])}
+        display({"image/png": base64.b64encode(png).decode(), "text/plain": self.text(), MIME: record},
+                raw=True, metadata={"image/png": about})
         sources = " · ".join(link(label, refs) for label, refs in _grouped(self.sources))
         display(Markdown(f"<details><summary>The picture in words, its data and its sources</summary>\n\n"
                          f"{self.alt.markdown}\n\nData: [{self.name}.csv](../figures/{self.name}.csv) · "
@@ -92,14 +87,12 @@ class Chart:
         self.figure.savefig(buffer, format=kind, **options)
         return buffer.getvalue()
 
-
 def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: str, period: str,
            sources: tuple[Ref, ...], data: pandas.DataFrame, alt: Sentence) -> Chart:
     """Put the finding, what is measured, and the sources around the panels of a figure.
 
-    measure, unit, period: what is drawn, in which unit, over which time. Raises ValueError where any of them is empty:
-    a chart without one of these is not finished.
-    """
+    measure, unit, period: what is drawn, in which unit, over which time. Raises ValueError where any of them
+    is empty: a chart without one of these is not finished."""
     given = {"finding": finding.plain, "measure": measure, "unit": unit, "period": period, "sources": sources,
              "alt": alt.plain, "data": len(data)}
     missing = [what for what, content in given.items() if not content]
@@ -109,8 +102,10 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
     FigureCanvasAgg(figure)
     width, panels = figure.get_size_inches()
     title = finding.plain[0].upper() + finding.plain[1:]
-    head = [(line, style.TITLE, "semibold", style.INK) for line in _balanced(title, style.TITLE, "semibold", width)]
-    head += [(line, style.SUBTITLE, "regular", style.QUIET) for line in _wrapped(described, style.SUBTITLE, "regular", width)]
+    head = [(words, style.TITLE, "semibold", style.INK)
+            for words in _balanced(title, style.TITLE, "semibold", width)]
+    head += [(words, style.SUBTITLE, "regular", style.QUIET)
+             for words in _wrapped(described, style.SUBTITLE, "regular", width)]
     foot = _wrapped(f"Sources: {cite(sources)}. Data: {name}.csv", style.NOTE, "regular", width)
     top = sum(_line(size) for _, size, _, _ in head) + 0.12
     bottom = len(foot) * _line(style.NOTE) + 0.12
@@ -119,34 +114,30 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
     at = height - 0.02
     for words, size, weight, colour in head:
         at -= _line(size)
-        figure.text(0.005, at / height, words, size=size, weight=weight, color=colour, va="baseline").set_in_layout(False)
+        figure.text(0.005, at / height, words, size=size, weight=weight, color=colour).set_in_layout(False)
     for number, words in enumerate(reversed(foot)):
-        figure.text(0.005, (0.06 + number * _line(style.NOTE)) / height, words, size=style.NOTE, color=style.QUIET,
-                    va="baseline").set_in_layout(False)
-    figure.set_layout_engine("constrained", rect=(0.005, bottom / height, 0.99, panels / height), w_pad=0.02, h_pad=0.04)
+        at = (0.06 + number * _line(style.NOTE)) / height
+        figure.text(0.005, at, words, size=style.NOTE, color=style.QUIET).set_in_layout(False)
+    panes = (0.005, bottom / height, 0.99, panels / height)
+    figure.set_layout_engine("constrained", rect=panes, w_pad=0.02, h_pad=0.04)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")  # where everything stands is settled: drawing again must not move it
     return Chart(name, figure, finding, described, sources, data, alt)
 
-
 def cite(refs: tuple[Ref, ...]) -> str:
-    """References as a short list: rows that follow one another by the first and the last, many of a table by number."""
+    """References as a short list: rows in a row by the first and last, many of a table by their number."""
     return "; ".join(label for label, _ in _grouped(refs))
-
 
 def _grouped(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
     """References by table, claims first, with a label for each group that is shown as one."""
     groups = []
-    for table, of_table in groupby(sorted(set(refs), key=_order), key=lambda ref: ref.table):
+    ordered = sorted(set(refs), key=lambda ref: (ref.table != "claims", ref.table, ref.line, ref.id))
+    for table, of_table in groupby(ordered, key=lambda ref: ref.table):
         members = tuple(of_table)
         runs = _runs(members)
-        groups += runs if len(runs) <= FEW else [(f"{len(members)} {'claims' if table == 'claims' else f'rows of {table}'}", members)]
+        kind = "claims" if table == "claims" else f"rows of {table}"
+        groups += runs if len(runs) <= FEW else [(f"{len(members)} {kind}", members)]
     return groups
-
-
-def _order(ref: Ref) -> tuple:
-    return ref.table != "claims", ref.table, ref.line, ref.id
-
 
 def _runs(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
     """References of one table, those of reference rows that follow one another as one."""
@@ -158,14 +149,12 @@ def _runs(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
         runs.append((label if len(members) == 1 else f"{label} to {members[-1].id}", members))
     return runs
 
-
 def _line(points: float) -> float:
     """Inches from one line of this size to the next."""
     return points * 1.32 / POINTS
 
-
 def _balanced(words: str, size: float, weight: str, width: float) -> list[str]:
-    """Words in as few lines as fit, these of about the same length: no word is alone on the last one, no number without its unit."""
+    """Words in as few lines as fit, of about one length: no word alone at the end, a number with its unit."""
     words = re.sub(r"(\d%?) (?=[a-z])", "\\1\N{NO-BREAK SPACE}", words)
     lines = narrower = _wrapped(words, size, weight, width)
     while len(narrower) == len(lines) > 1:
@@ -173,14 +162,14 @@ def _balanced(words: str, size: float, weight: str, width: float) -> list[str]:
         narrower = _wrapped(words, size, weight, width)
     return lines
 
-
 def _wrapped(words: str, size: float, weight: str, width: float) -> list[str]:
     """Words in lines that fit the width (inches) at this size (points); a date is not broken."""
     dpi = 200
     renderer = FigureCanvasAgg(Figure(dpi=dpi)).get_renderer()
     font = FontProperties(family="Inter", size=size, weight=weight)
     lines: list[str] = []
-    for word in re.sub(r"(\d) ([A-Z][a-z]+) (\d)", "\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", words).split(" "):
+    dated = re.sub(r"(\d) ([A-Z][a-z]+) (\d)", "\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", words)
+    for word in dated.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         fits = renderer.get_text_width_height_descent(longer, font, ismath=False)[0] <= (width - 0.16) * dpi
         lines = [*lines[:-1], longer] if fits or not lines else [*lines, word]

@@ -1,4 +1,5 @@
-"""Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement each is."""
+"""Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement each
+is."""
 
 import bisect
 import datetime
@@ -19,15 +20,14 @@ Said = tuple[str, str, str]  # source, cue, sourcing
 Spoken = tuple[int, Attribution, Said]  # first the place of its cue
 _NOBODY, _NO_FIGURE = ("", "", ""), (None, None, None, "", "", "")
 
-
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     """Every candidate claim of an article, in the order of the text.
 
     text: plain text, a paragraph to a line. published: the day of publication; without it relative dates stay
-    unresolved. A claim is whose it is said to be: the source of the attribution whose content it stands in; for a
-    quotation carried on without a cue, the speaker of the paragraph's last quotation (or, before any, of its next);
-    for "he" and "she", the last person who spoke or opened a sentence, in the same paragraph or the one before.
-    """
+    unresolved. A claim is whose it is said to be: the source of the attribution whose content it stands in;
+    for a quotation carried on without a cue, the speaker of the paragraph's last quotation (or, before any,
+    of its next); for "he" and "she", the last person who spoke or opened a sentence, in the same paragraph or
+    the one before. """
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker, person, named_in = 0, False, _NOBODY, "", -9
@@ -61,13 +61,12 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             waiting = []
     return tuple(found)
 
-
 def _drafts(text: str, begin: int, stop: int, quotes: list[Span], spoken: list[Spoken],
             published: datetime.date | None) -> list[tuple]:
-    """What is found in one sentence, in order: a Claim's fields from start to date, then who says it if that is known.
+    """What is found in one sentence, in order: a Claim's fields from start to date, then who says it if that
+    is known.
 
-    A figure within a date belongs to it ("two weeks ago").
-    """
+    A figure within a date belongs to it ("two weeks ago")."""
     days = dates_in(text, begin, stop, published)
     drafts: list[tuple] = []
     within: dict[int, Quantity] = {}  # figures by the start of the date that they stand in
@@ -79,14 +78,14 @@ def _drafts(text: str, begin: int, stop: int, quotes: list[Span], spoken: list[S
     for d in days:
         value, low, high, bound, unit, thing = within[d.start][4:10] if d.start in within else _NO_FIGURE
         figure = value, low, high, bound if bound and d.bound == "exact" else d.bound, unit, thing
-        drafts.append((d.start, d.end, d.surface, "period" if d.kind == "period" else "date", *figure, d, None))
+        drafts.append(
+            (d.start, d.end, d.surface, "period" if d.kind == "period" else "date", *figure, d, None))
     drafts += [(a, b, text[a:b], "quotation", *_NO_FIGURE, None, None) for a, b in quotes if b - a > 2]
     for _, a, said in spoken:
         start, end = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
         start, end = min(start, a.cue_start), max(end, a.cue_end)
         drafts.append((start, end, text[start:end], "attribution", *_NO_FIGURE, None, said))
     return sorted(drafts, key=operator.itemgetter(0, 1))
-
 
 def _said(start: int, spoken: list[Spoken]) -> Said | None:
     """Source, cue and sourcing of what stands at `start`: of the nearest cue whose content it lies in."""

@@ -1,7 +1,8 @@
-"""Dates, times of day, periods and repetitions, resolved against the day of publication; values as TIMEX3 writes them.
+"""Dates, times of day, periods and repetitions, resolved against the day of publication; values as TIMEX3
+writes them.
 
-Words and figures are tried against the shapes of dates.txt; the label of the one that fits says how its parts are read.
-"""
+Words and figures are tried against the shapes of dates.txt; the label of the one that fits says how its parts
+are read. """
 
 import calendar
 import re
@@ -15,26 +16,26 @@ from .words import TABLES, either
 
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 
-
 def _grammar() -> dict[str, list[tuple[str, re.Pattern]]]:
-    """The shapes of dates.txt by what opens them: for each its label, and its pattern with NAMEs as named groups."""
+    """The shapes of dates.txt by what opens them: for each its label, and its pattern with NAMEs as named
+    groups."""
     classes = {name.upper(): "|".join(sorted(forms, key=len, reverse=True)) for name, forms in TABLES.items()}
     shapes: dict[str, list[tuple[str, re.Pattern]]] = {"figure": [], "word": [], "context": []}
     rows = resources.files(__package__).joinpath("dates.txt").read_text(encoding="utf-8")
     for head, label, text in re.findall(r"(?m)^(\w+) (?:=|(\w+):) (.*)", rows):
         text = re.sub(r"\((?!\?)", "(?:", text.replace("#", "[0-9]").replace(" ", r"\s"))
         group = "(?P<{}>{})" if label else "(?:{1})"
-        classes[head] = re.sub("([A-Z]{3,})[2-4]?", lambda name: group.format(name[1].lower(), classes[name[0]]), text)
+        classes[head] = re.sub("([A-Z]{3,})[2-4]?",
+                               lambda name: group.format(name[1].lower(), classes[name[0]]), text)
         if label:  # nothing may go on with the last word or figure
             case = "" if head == "context" else "i"
             shapes[head].append((label, re.compile(rf"(?{case}:{classes[head]})(?!\w|%|[.,:][0-9]|[- ]old)")))
     return shapes
 
-
 _SHAPES = _grammar()
 _BEFORE, _AHEAD, _EVENT = (shape for _, shape in _SHAPES["context"])
-_ANY = {opener: re.compile("|".join("(" + re.sub("[?]P<[a-z]+>", "?:", shape.pattern) + ")" for _, shape in shapes))
-        for opener, shapes in _SHAPES.items()}
+_ANY = {opener: re.compile("|".join("(" + re.sub("[?]P<[a-z]+>", "?:", shape.pattern) + ")" for _, shape in
+        shapes)) for opener, shapes in _SHAPES.items()}
 _TABLES = "month weekday season ordinal relative small reference frequency amount hour opens_date".split()
 _OPENERS = {form.split()[0] for name in _TABLES for form in TABLES[name]}
 _UNIT = either({*TABLES["time"], "quarter", "weekend", "couple", "few"})
@@ -43,16 +44,13 @@ _OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:(?P<figure>[0-9])|"
 _TURNING = ("turn", "relative", "reference", "frequency")
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
 
-
 def dates(text: str, published: date | None) -> tuple[Date, ...]:
     """Every date, time of day, period and repetition in a text.
 
-    A weekday, a month without its year and their like are resolved to the latest one by the day of publication, or
-    the one to come after an announcing word ("will"). Without that day they stay unresolved, as does what hangs on
-    an event ("in the days after the vote").
-    """
+    A weekday, a month without its year and their like are resolved to the latest one by the day of
+    publication, or the one to come after an announcing word ("will"). Without that day they stay unresolved,
+    as does what hangs on an event ("in the days after the vote")."""
     return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published))
-
 
 def dates_in(text: str, begin: int, stop: int, published: date | None) -> tuple[Date, ...]:
     """As `dates`, for the sentence text[begin:stop]; offsets are into `text`."""
@@ -62,7 +60,8 @@ def dates_in(text: str, begin: int, stop: int, published: date | None) -> tuple[
         match = _ANY[opener].match(text, start, stop) if start >= reach else None
         if match:
             label, shape = _SHAPES[opener][match.lastindex - 1]
-            parts = {name: form.lower() for name, form in shape.match(text, start, stop).groupdict().items() if form}
+            parts = {name: form.lower() for name, form in shape.match(text, start, stop).groupdict().items()
+                     if form}
             before = text[max(reach, start - 50):start].lower()
             try:
                 value = _calendar(label, parts, before, published) if label in _UNITS else (
@@ -72,7 +71,6 @@ def dates_in(text: str, begin: int, stop: int, published: date | None) -> tuple[
             found.append(_in_context(text, match, before, label, value, published))
             reach = match.end()
     return tuple(found)
-
 
 def _calendar(unit: str, parts: dict[str, str], before: str, published: date | None) -> Value:
     """A unit of the calendar; of what recurs (a weekday, a month without its year) the one that is meant."""
@@ -89,22 +87,23 @@ def _calendar(unit: str, parts: dict[str, str], before: str, published: date | N
         first, cycle = published + timedelta(number["weekday"] - published.weekday()), "week"
     if sign != "0":
         step = 1 if sign == "1" or not sign and _AHEAD.search(before) else -1
-        slack = 91 if "day" in number and step < 0 else step if sign else 0  # "March 4" may lie a little ahead
+        slack = 91 if "day" in number and step < 0 else step if sign else 0  # "March 4" may lie ahead
         limit = _span(unit, published)[1] + timedelta(slack)
         first = _shifted(first, cycle, -step)
         while (first - limit).days * step < 0:
             first = _shifted(first, cycle, step)
     return _span(unit, first)
 
-
 def _reckoned(label: str, parts: dict[str, str], published: date | None) -> Value:
-    """A unit so many steps from publication ("two weeks ago", "this year"), a length ("two weeks") or a time of day."""
+    """A unit so many steps from publication ("two weeks ago", "this year"), a length ("two weeks") or a time
+    of day."""
     if label == "time":
         hour = int(TABLES["hour"].get(parts["hour"], parts["hour"]))
         hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
         return f"{published or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
     named = parts.get("unit", "day")
-    unit, form = re.sub("ies$", "y", named).removesuffix("s"), parts.get("count", "few" if named.endswith("s") else "a")
+    unit, form = re.sub("ies$", "y",
+                        named).removesuffix("s"), parts.get("count", "few" if named.endswith("s") else "a")
     form = TABLES["amount"].get(form, form.split()[0])  # "two or three" is two
     count = None if form == "X" else sum(float(TABLES["small"].get(part, part)) for part in form.split("-"))
     sign = next((TABLES[name][parts[name]] for name in _TURNING if name in parts), "0")
@@ -115,12 +114,12 @@ def _reckoned(label: str, parts: dict[str, str], published: date | None) -> Valu
     if label != "moved":
         timex = TABLES["period"][unit].format("X" if count is None else f"{count:g}")
         return timex, *(sorted((then, published)) if then and then != published else (None, None))
-    if parts.get("turn") == "earlier" and unit == "year" and published and count:  # than the news, most likely
+    if parts.get(
+            "turn") == "earlier" and unit == "year" and published and count:  # than the news, most likely
         return _span(unit, _shifted(published, unit, -count))[0], None, None
     if signed and not sized:
         return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[int(sign)], None, None
     return _span(unit, then) if then else ("", None, None)
-
 
 @lru_cache(1000)
 def _span(unit: str, day: date) -> Value:
@@ -130,18 +129,19 @@ def _span(unit: str, day: date) -> Value:
     first = day + timedelta(offset - day.weekday() % days) if days else date(number // 12, number % 12 + 1, 1)
     last = _shifted(first, unit, 1) - timedelta(1 + offset * (days > 0))
     season = ("WI", "SP", "SU", "FA")[first.month % 12 // 3]
-    timex = timex.format(first, first.month // 3 + 1, first.month // 6 + 1, season, first.year // 10, first.year // 100)
+    timex = timex.format(first, first.month // 3 + 1, first.month // 6 + 1, season, first.year // 10,
+                         first.year // 100)
     return timex, first, last
-
 
 def _shifted(day: date, unit: str, count: float) -> date:
     """`day` moved by `count` units, by months to the other month's last day at most."""
     months, days = _UNITS[unit][:2]
     year, month = divmod(12 * day.year + day.month - 1 + int(months * count), 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1])) + timedelta(int(days * count))
+    return date(year, month + 1, min(day.day,
+                                     calendar.monthrange(year, month + 1)[1])) + timedelta(int(days * count))
 
-
-def _in_context(text: str, match: re.Match, before: str, label: str, value: Value, published: date | None) -> Date:
+def _in_context(text: str, match: re.Match, before: str, label: str, value: Value,
+                published: date | None) -> Date:
     """The date with the words around it: which part of it is meant ("early"), and which side ("since")."""
     (start, end), (timex, first, last), bound = match.span(), value, "exact"
     part_of_day = TABLES["daypart"].get(match[0].lower().split()[-1], "") if first else ""
@@ -150,13 +150,15 @@ def _in_context(text: str, match: re.Match, before: str, label: str, value: Valu
     event = _EVENT.match(text, end + 1, match.endpos) if kind == "period" else None
     if portion and first and kind == "date":
         bound, third = TABLES["portion"][portion], (last - first) // 3
-        parts = {"start": (first, first + third), "middle": (first + third, last - third), "end": (last - third, last)}
+        parts = {"start": (first, first + third), "middle": (first + third, last - third), "end": (last -
+                 third, last)}
         first, last = parts[bound]
     if (side or event) and kind != "repeated":
         bound = TABLES["side"][event[0] if event else side]
         sides = {"since": (first, published), "before": (None, last if portion else first),
                  "after": (last, None), "until": (None, last)}
         first, last = (None, None) if event else sides.get(bound, (first, last))
-    resolved = not event and (value[1] is not None if kind == "date" else timex[:1] != "T")  # a time of an unknown day
+    resolved = not event and (value[1] is not None if kind == "date" else timex[:1] != "T"
+                              )  # a time of an unknown day
     start, end = start - len(opening), end - (text[end - 1] == "." and end == match.endpos)
     return Date(start, end, text[start:end], kind, timex + part_of_day, first, last, bound, resolved)

@@ -7,7 +7,6 @@ import operator
 from collections.abc import Sequence
 from typing import NamedTuple
 
-
 class Sentence(NamedTuple):
     """One sentence with the numbers of its paragraph and of itself in it, both from 1."""
 
@@ -17,15 +16,15 @@ class Sentence(NamedTuple):
     end: int
     text: str
 
-
 class Quantity(NamedTuple):
-    """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (all else measured).
+    """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (all
+    else measured).
 
-    value: None for a range, which has low and high, and for a vague plural, which has only low ("thousands of").
-    bound: exact, about, at_least, more_than, at_most, less_than or between. unit: "dollar", "kilometre per hour"; "" for
-    a bare or counted number. thing: what is counted, in the sentence's words. fraction: the value is a share ("a third
-    of"). trend: "up" or "down" where a word of rise or fall governs the number, else "".
-    """
+    value: None for a range, which has low and high, and for a vague plural, which has only low ("thousands
+    of"). bound: exact, about, at_least, more_than, at_most, less_than or between. unit: "dollar", "kilometre
+    per hour"; "" for a bare or counted number. thing: what is counted, in the sentence's words. fraction: the
+    value is a share ("a third of"). trend: "up" or "down" where a word of rise or fall governs the number,
+    else ""."""
 
     start: int
     end: int
@@ -40,15 +39,13 @@ class Quantity(NamedTuple):
     fraction: bool = False
     trend: str = ""
 
-
 class Date(NamedTuple):
     """A date, time of day, period or repetition; kind is date, time, period or repeated.
 
-    timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unknown. first, last: the
-    days meant, or None. bound: exact, about, start, middle, end (of the span), since, before, after or until. resolved:
-    False where the day of publication is missing, or the date hangs on an event ("two days later"); "a year earlier" hangs
-    on one too, and its timex is then the likely value.
-    """
+    timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unknown. first,
+    last: the days meant, or None. bound: exact, about, start, middle, end (of the span), since, before, after
+    or until. resolved: False where the day of publication is missing, or the date hangs on an event ("two
+    days later"); "a year earlier" hangs on one too, and its timex is then the likely value."""
 
     start: int
     end: int
@@ -60,12 +57,12 @@ class Date(NamedTuple):
     bound: str = "exact"
     resolved: bool = True
 
-
 class Attribution(NamedTuple):
-    """Who is said to say, think or show something: words of the sentence for source and cue, spans for all three.
+    """Who is said to say, think or show something: words of the sentence for source and cue, spans for all
+    three.
 
-    The source's fields are None where the sentence does not name it. quoted: the content holds a direct quotation.
-    """
+    The source's fields are None where the sentence does not name it. quoted: the content holds a direct
+    quotation. """
 
     cue: str
     cue_start: int
@@ -77,14 +74,13 @@ class Attribution(NamedTuple):
     content_end: int
     quoted: bool
 
-
 class Claim(NamedTuple):
     """A candidate claim of an article; kind is a Quantity's kind, date, quotation or attribution.
 
-    value to thing are as in Quantity, date as in Date. source, cue: whose statement it stands in and by which words,
-    "" in the article's own voice. sourcing: stated, continued (a quotation carried on without a cue), pronoun
-    (resolved to the last speaker named) or "". hedges: words that withhold belief ("alleged", "claimed").
-    """
+    value to thing are as in Quantity, date as in Date. source, cue: whose statement it stands in and by which
+    words, "" in the article's own voice. sourcing: stated, continued (a quotation carried on without a cue),
+    pronoun (resolved to the last speaker named) or "". hedges: words that withhold belief ("alleged",
+    "claimed")."""
 
     paragraph: int
     sentence: int
@@ -104,8 +100,8 @@ class Claim(NamedTuple):
     sourcing: str = ""
     hedges: tuple[str, ...] = ()
 
-
 def overlapping(found: Sequence[tuple], start: int, end: int) -> tuple | None:
-    """The first of `found` that shares a character with text[start:end]; each begins with its span, in order and apart."""
+    """The first of `found` that shares a character with text[start:end]; each begins with its span, in order
+    and apart."""
     k = bisect.bisect_right(found, start, key=operator.itemgetter(1))
     return found[k] if k < len(found) and found[k][0] < end else None

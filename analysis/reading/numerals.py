@@ -17,9 +17,9 @@ GRAMMAR = grammar("numbers.txt", UNIT=either(UNITS), STARTER=either(_STARTERS),
                   **{name: either(forms, capital=False) for name, forms in _CASED.items()})
 AMOUNT = re.compile(GRAMMAR["AMOUNT"])
 
-
 class Amount(NamedTuple):
-    """A number with its unit; `scale` is the size named after it, `vague` for "thousands", `share` for "a third"."""
+    """A number with its unit; `scale` is the size named after it, `vague` for "thousands", `share` for "a
+    third"."""
 
     value: float
     start: int
@@ -30,7 +30,6 @@ class Amount(NamedTuple):
     vague: bool = False
     digits: str = ""
 
-
 def read_amount(m: re.Match) -> Amount | None:
     """The amount that a match of AMOUNT states; None for a fraction that is none ("24/7")."""
     currency, figure, sign, name = m.group("currency", "figure", "sign", "name")
@@ -40,13 +39,16 @@ def read_amount(m: re.Match) -> Amount | None:
         unit = f"{unit} per {name_of_unit(per or every or each)}".strip()
     start, end = m.span()
     if figure:
-        minus, less, parts, glyph, size, suffix = m.group("minus", "less", "whole", "glyph", "scale", "suffix")
+        minus, less, parts, glyph, size, suffix = m.group("minus", "less", "whole", "glyph", "scale",
+                                                          "suffix")
         scale = SCALE[size.lower()] if size else SUFFIX[suffix] if suffix else 1.0
-        number = Decimal(figure.replace(",", "")) * int(scale) if scale > 1 else float(figure.replace(",", ""))
+        number = Decimal(figure.replace(",", "")) * int(scale) if scale > 1 else float(figure.replace(
+            ",", ""))
         value, whole = float(number) + GLYPH.get(glyph, 0.0), int(parts or 1)
         if parts and not 0 < value < whole:
             return None
-        return Amount(value / whole * (-1 if minus or less else 1), start, end, unit, scale, bool(parts), digits=figure)
+        return Amount(value / whole * (-1 if minus or less else 1), start, end, unit, scale, bool(parts),
+                      digits=figure)
     words = {name: text.lower() for name, text in m.groupdict().items() if text}
     if "part" in words:
         return Amount(SMALL.get(words["top"], 1.0) / PART[words["part"]], start, end, unit, share=True)
@@ -64,19 +66,19 @@ def read_amount(m: re.Match) -> Amount | None:
     value, scale = _spelled(words["spelled"])
     return Amount(value, start, end, unit, scale)
 
-
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
     word = unit.lower().replace("-", " ")
     return SIGNS.get(unit) or UNITS.get(word, word)
 
-
 def _spelled(words: str) -> tuple[float, float]:
-    """Value and scale of a number in words: "twenty-five", "two hundred and fifty thousand", "half a million"."""
+    """Value and scale of a number in words: "twenty-five", "two hundred and fifty thousand", "half a
+    million"."""
     total, group, scale = 0.0, 0.0, 1.0
     for word in re.findall("[a-z]+", words):
         if word in SCALE:
             scale = SCALE[word]
-            total, group = (total, (group or 1.0) * scale) if scale < 1000 else (total + (group or 1.0) * scale, 0.0)
+            total, group = (total,
+                            (group or 1.0) * scale) if scale < 1000 else (total + (group or 1.0) * scale, 0.0)
         group += SMALL.get(word, 0.5 * (word == "half"))
     return total + group, scale

@@ -7,5 +7,4 @@ Its parts, each of which imports only from those above it:
 - `trace`: the sentences, findings and charts that use a row
 - `markdown`: Markdown to HTML, its links led to the pages, its terms to the glossary
 - `essays`, `rows`, `settings`, `front`: what the pages show; `search`: what can be found
-- `build`: all of it, written whole
-"""
+- `build`: all of it, written whole"""

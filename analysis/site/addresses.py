@@ -1,14 +1,11 @@
 """Which page and anchor everything has, and where the links of a notebook lead on the site."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from .. import parameters
 from ..amounts import Ref
 from ..seeds import Seeds
 
@@ -16,21 +13,18 @@ PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?!\.))*")
 OUTSIDE = re.compile(r"https?://")
 NAMED_PARAMETER = re.compile(r"parameter (\w+)")
 
-
 class SiteError(ValueError):
     """The site cannot be built: the message names the file, what is wrong with it, and what to do."""
-
 
 def file_name(name: str, where: str) -> str:
     """A name that is safe as the name of a file on the site.
 
-    Raises SiteError for one with a slash, a leading dot, two dots in a row or other characters that paths give a
-    meaning to.
+    Raises SiteError for a slash, a leading dot, two dots in a row and whatever else means something in paths.
     """
     if not PLAIN_NAME.fullmatch(name):
-        raise SiteError(f"{where}: {name[:80]!r} cannot name a file; letters, digits, '-', '_' and single dots can")
+        raise SiteError(f"{where}: {name[:80]!r} cannot name a file; letters, digits, '-', '_' and single "
+                        "dots can")
     return name
-
 
 def anchor(id: str) -> str:
     """An id as an anchor within a page: itself where it is plain, or else its letters and a short hash."""
@@ -39,16 +33,13 @@ def anchor(id: str) -> str:
     letters = re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-")[:40]
     return f"row-{letters}-{hashlib.sha256(id.encode()).hexdigest()[:8]}"
 
-
 def heading_anchor(heading: str) -> str:
     """The anchor of a heading: its words in small letters, joined by hyphens."""
     return "-".join(re.findall(r"\w+", heading.lower())) or "section"
 
-
 def page_of(notebook: str) -> str:
     """The page of a notebook, by the notebook's name without its ending."""
     return file_name(notebook, "notebooks").replace("_", "-") + ".html"
-
 
 @dataclass(frozen=True)
 class Addresses:
@@ -56,6 +47,7 @@ class Addresses:
 
     seeds: Seeds
     notebooks: tuple[str, ...]
+    parameters: frozenset[str]
 
     def row(self, ref: Ref) -> str:
         """The page and anchor of a row or of a parameter."""
@@ -67,26 +59,26 @@ class Addresses:
         return own.get(name) or f"sources-{file_name(name, 'datapackage.json')}.html"
 
     def ref(self, written: str, where: str) -> Ref:
-        """The row or parameter that an output names as "table/id".
-
-        Raises SiteError where there is no such row: an orphan.
-        """
+        """The row or parameter that an output names as "table/id"; SiteError where there is no such row."""
         table, _, id = written.partition("/")
         try:
-            return Ref(table, parameters.find(id).name) if table == "parameter" else self.seeds[table][id].ref
+            if table == "parameter" and id in self.parameters:
+                return Ref(table, id)
+            return self.seeds[table][id].ref
         except (KeyError, ValueError):
-            raise SiteError(f"{where}: it rests on {written[:80]}, which is no row of the seeds; run `analysis refresh`") from None
+            raise SiteError(f"{where}: it rests on {written[:80]}, which is no row of the seeds; run "
+                            "`analysis refresh`") from None
 
-    def led(self, href: str, title: str, page: str, where: str) -> str:
-        """Where a link of a notebook leads on the site.
-
-        Raises SiteError for a link whose target the site does not have.
-        """
+    def led(self, href: str, title: str, where: str) -> str:
+        """Where a link of a notebook leads on the site; SiteError where the site has no such target."""
         if OUTSIDE.match(href):
             return href
         path, _, part = unquote(href).partition("#")
+        if not path and part.lower() == "parameters":
+            named = NAMED_PARAMETER.match(title)
+            return self.row(Ref("parameter", named[1])) if named else "parameters.html"
         if not path:
-            return self._within(part, title)
+            return f"#{heading_anchor(part)}"
         if path.startswith("../seeds/"):
             return self._seed(path.removeprefix("../seeds/"), part, where)
         if path.startswith("../figures/"):
@@ -101,12 +93,6 @@ class Addresses:
                 return "index.html"
         raise SiteError(f"{where}: the link to {href[:80]} leads to nothing that the site has")
 
-    def _within(self, part: str, title: str) -> str:
-        if part.lower() != "parameters":
-            return f"#{heading_anchor(part)}"
-        named = NAMED_PARAMETER.match(title)
-        return self.row(Ref("parameter", named[1])) if named else "parameters.html"
-
     def _seed(self, path: str, part: str, where: str) -> str:
         for table in self.seeds.tables.values():
             if table.path == path and not part:
@@ -116,7 +102,8 @@ class Addresses:
             return self.row(self._lines[path, line])
         if not part and path in ("README.md", "datapackage.json", "article.json"):
             return "sources.html"
-        raise SiteError(f"{where}: the link to {path[:80]}, line {line}, leads to no row; run `analysis refresh`")
+        raise SiteError(f"{where}: the link to {path[:80]}, line {line}, leads to no row; run `analysis "
+                        "refresh`")
 
     @cached_property
     def _lines(self) -> dict[tuple[str, int], Ref]:

@@ -1,11 +1,6 @@
 """Building the site: every page, made beside its place and put there when all of it is done."""
 
-from __future__ import annotations
-
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,14 +8,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import seeds as seed_tables
-from ..seeds import Seeds, Table
+from .. import parameters, suite
+from ..files import replace_folder, workspace
+from ..processes import to_the_end
+from ..seeds import Seeds
 from . import search
-from .addresses import Addresses, SiteError, file_name
-from .essays import Essay, essay
-from .executed import Notebook, read_all
+from .addresses import Addresses, SiteError, anchor, file_name
+from .essays import essay
+from .executed import read_all
 from .front import cards
 from .markdown import Renderer
-from .rows import dictionary, shown
+from .rows import shown
 from .settings import settings
 from .trace import Use, by_row
 
@@ -30,131 +28,96 @@ OURS = 'content="story-figures"'  # in the head of every page that this module w
 PICTURE = ("svg", "png", "csv")
 Files = Iterator[tuple[str, bytes]]
 
+def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.FOLDER,
+          rerun: dict[str, Any] | None = None) -> None:
+    """Build the site of executed notebooks and their figures into `out`, in the place of an earlier one.
 
-def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.FOLDER, rerun: dict[str, Any] | None = None) -> None:
-    """Build the site of the executed notebooks and the figures in two folders into `out`, in the place of an earlier one.
-
-    seeds: the folder of the seeds that they rest on. rerun: the changed parameters, by name, where this is a rerun with
-    other parameters; every page then says so. Raises SiteError where a notebook was not executed, a figure is missing,
-    or a link leads nowhere; `out` is left as it was then.
-    """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as made:
-        work = Path(made) / "new"
+    seeds: the folder of the seeds that they rest on. rerun: the changed parameters, by name, of a rerun;
+    every page then says so. Raises SiteError, and leaves `out` as it was, where a notebook was not executed,
+    a figure is missing, or a link leads nowhere."""
+    with workspace(out.parent) as made:
+        work = made / "new"
         for name, content in _files(notebooks, figures, seed_tables.load(seeds), rerun):
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_bytes(content)
-        _put(work, out, Path(made) / "old")
+        with to_the_end():
+            replace_folder(work, out, made / "old")
 
+def check_out(out: Path, asked: str) -> None:
+    """Raise SiteError for a folder that holds something else than an earlier site; `asked` is its name."""
+    def earlier(folder: Path) -> bool:
+        index = folder / "index.html"
+        return index.is_file() and OURS in index.read_text("utf-8", "replace")[:2000]
 
-def check_out(out: Path, root: Path) -> None:
-    """Refuse a folder that holds something else than an earlier site. Raises SiteError."""
-    place = out.resolve()
-    parts = [root / name for name in ("analysis", "benchmarks", "figures", "notebooks", "seeds", "tests")]
-    if place == root or place in root.parents or any(place == part or part in place.parents for part in parts):
-        raise SiteError(f"--out {out}: the site never goes into the suite's own folders; give a folder of its own")
-    if place.exists() and not place.is_dir():
-        raise SiteError(f"--out {out}: this is a file; give a folder")
-    index = place / "index.html"
-    if place.is_dir() and any(place.iterdir()) and not (index.is_file() and OURS in index.read_text("utf-8", "replace")[:2000]):
-        raise SiteError(f"--out {out}: not empty and not an earlier site; give a new or empty folder")
-    nearest = next(folder for folder in (place, *place.parents) if folder.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        raise SiteError(f"--out {out}: {nearest} cannot be written to")
-
-
-def _put(new: Path, out: Path, aside: Path) -> None:
-    """Put a folder in the place of another, which is put back if that fails."""
-    if out.exists():
-        out.replace(aside)
     try:
-        new.replace(out)
-    except OSError:
-        if aside.exists():
-            aside.replace(out)
-        raise
-
+        suite.check_out(out, "site", earlier)
+    except ValueError as error:
+        raise SiteError(f"{asked[:200]}: {error}") from None
 
 def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] | None) -> Files:
     read = read_all(notebooks)
-    addresses = Addresses(seeds, tuple(notebook.name for notebook in read))
+    declared = parameters.everywhere([notebooks / f"{notebook.name}.ipynb" for notebook in read])
+    addresses = Addresses(seeds, tuple(notebook.name for notebook in read), frozenset(declared))
     renderer = Renderer(addresses)
-    terms = _terms(seeds)
+    terms = {spelling.strip().lower(): addresses.row(row.ref) for row in seeds.tables.get("glossary", ())
+             for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
     essays = [essay(notebook, renderer, terms) for notebook in read]
-    used = by_row(use for one in (*(one.uses for one in essays), _term_uses(addresses)) for use in one)
-    template = _templates(read, rerun)
-    known = dictionary(seeds)
-    ledger = shown(seeds["claims"], known, addresses, used)
-    tables = {name: shown(table, known, addresses, used) for name, table in seeds.tables.items() if _is_reference(table, used)}
-    given = settings(read, notebooks, rerun or {}, used)
     glossary = [(row, addresses.ref(row["source"], "glossary.csv") if _is_row(row["source"], seeds) else None)
                 for row in seeds.tables.get("glossary", ())]
+    of_terms = [Use("glossary.html", anchor(row.id), "term", "Glossary", row["term"], (ref,))
+                for row, ref in glossary if ref]
+    used = by_row(use for uses in (*(one.uses for one in essays), of_terms) for use in uses)
+    template = _templates(notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds)
+    display = seed_tables.read_json(seeds.folder / "datapackage.json").get("display", {})
+    rows = {name: shown(table, display.get(name, {}), addresses, used) for name, table in seeds.tables.items()
+            if name != "glossary"}
+    ledger = rows.pop("claims")
+    given = settings(read, notebooks, seeds.story_day, rerun or {}, used)
 
-    yield template("index", "index.html", cards=cards(essays, seeds, renderer), article=seeds.article, seeds=seeds)
-    for before, one, after in zip([None, *essays], essays, [*essays[1:], None], strict=False):
-        yield template("essay", one.notebook.page, essay=one, before=before, after=after, number=essays.index(one) + 1)
-    paragraphs = [(number, list(group)) for number, group in groupby(ledger, key=lambda claim: claim.row["paragraph"])]
-    yield template("claims", "claims.html", paragraphs=paragraphs, count=len(ledger))
-    yield template("sources", "sources.html", tables=[(seeds[name], known.descriptions[name], rows) for name, rows in tables.items()],
-                   addresses=addresses)
-    for name, rows in tables.items():
-        yield template("table", addresses.table(name), table=seeds[name], about=known.descriptions[name], rows=rows)
+    yield template("index", "index.html", cards=cards(essays, seeds, renderer), article=seeds.article)
+    for at, one in enumerate(essays):
+        before, after = essays[at - 1] if at else None, essays[at + 1] if one is not essays[-1] else None
+        yield template("essay", one.notebook.page, essay=one, before=before, after=after, number=at + 1)
+    paragraphs = groupby(ledger, key=lambda claim: claim.row["paragraph"])
+    yield template("claims", "claims.html", count=len(ledger),
+                   paragraphs=[(number, list(group)) for number, group in paragraphs])
+    yield template("sources", "sources.html", tables=[(seeds[name], listed) for name, listed in rows.items()])
+    for name, listed in rows.items():
+        yield template("table", addresses.table(name), table=seeds[name], rows=listed)
+    for name in ("claims", *rows):
         yield _copied(f"data/{file_name(name, 'datapackage.json')}.csv", seeds.folder / seeds[name].path)
-    yield _copied("data/claims.csv", seeds.folder / seeds["claims"].path)
     yield template("parameters", "parameters.html", settings=given)
-    yield template("glossary", "glossary.html", terms=glossary, addresses=addresses)
+    yield template("glossary", "glossary.html", terms=glossary)
     yield template("search", "search.html")
     entries = [entry for one in essays for entry in search.of_essay(one)]
     entries += search.of_rows("claim", "claims.html", ledger)
-    entries += [entry for name, rows in tables.items() for entry in search.of_rows("source", addresses.table(name), rows)]
-    entries += [*search.of_settings(given), *(("term", row["term"], addresses.row(row.ref), row["meaning"]) for row, _ in glossary)]
+    for name, listed in rows.items():
+        entries += search.of_rows("source", addresses.table(name), listed)
+    entries += [("parameter", one.name, f"parameters.html#{one.name}", one.meaning)
+                for one in (setting["parameter"] for setting in given)]
+    entries += [("term", row["term"], addresses.row(row.ref), row["meaning"]) for row, _ in glossary]
     yield "search-index.js", search.script(entries).encode()
-    for one in essays:
-        yield from _pictures(one, figures)
+    for block in (block for one in essays for section in one.sections for block in section.blocks):
+        for ending in PICTURE if block.kind == "chart" else ():
+            picture = f"{block.more['name']}.{ending}"
+            yield _copied(f"figures/{picture}", figures / picture)
     for asset in [*sorted(ASSETS.iterdir()), *sorted(FONTS.iterdir())]:
         yield _copied(f"assets/{asset.name}", asset)
 
-
-def _templates(notebooks: list[Notebook], rerun: dict[str, Any] | None):
-    environment = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-                              undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.globals |= {"notebooks": notebooks, "rerun": rerun}
+def _templates(**everywhere: Any) -> Callable[..., tuple[str, bytes]]:
+    """What fills a template and gives a page; `everywhere` are the values that all of them know."""
+    environment = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
+                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.globals |= everywhere
 
     def filled(name: str, page: str, **values: Any) -> tuple[str, bytes]:
         return page, environment.get_template(f"{name}.html.j2").render(page=page, **values).encode()
 
     return filled
 
-
-def _terms(seeds: Seeds) -> dict[str, str]:
-    """The spellings of every term, in small letters, with the term's place in the glossary."""
-    addresses = Addresses(seeds, ())
-    return {spelling.strip().lower(): addresses.row(row.ref) for row in seeds.tables.get("glossary", ())
-            for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
-
-
-def _term_uses(addresses: Addresses) -> list[Use]:
-    seeds = addresses.seeds
-    return [Use("glossary.html", addresses.row(row.ref).partition("#")[2], "term", "Glossary", row["term"],
-                (addresses.ref(row["source"], "glossary.csv"),))
-            for row in seeds.tables.get("glossary", ()) if _is_row(row["source"], seeds)]
-
-
-def _is_reference(table: Table, used: dict[tuple[str, str], list[Use]]) -> bool:
-    """Whether a table has a page among the sources: it names its sources, or a sentence rests on a row of it."""
-    return table.name not in ("claims", "glossary") and ("source_url" in table.columns or any((table.name, row.id) in used for row in table))
-
-
 def _is_row(source: str, seeds: Seeds) -> bool:
     """Whether the source of a term is a row of the seeds, written as "table/id"."""
     return source.partition("/")[0] in seeds.tables
-
-
-def _pictures(one: Essay, figures: Path) -> Files:
-    for chart in one.charts:
-        for ending in PICTURE:
-            yield _copied(f"figures/{chart.more['name']}.{ending}", figures / f"{chart.more['name']}.{ending}")
-
 
 def _copied(name: str, source: Path) -> tuple[str, bytes]:
     try:

@@ -1,7 +1,6 @@
-"""A notebook as an essay: its sections, the answer first, its parameters last, and every place that uses a row."""
+"""A notebook as an essay: the answer first, its parameters last, and every place that uses a row."""
 
-from __future__ import annotations
-
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,40 +10,26 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from ..amounts import Ref
-from .addresses import Addresses, SiteError, anchor, file_name, heading_anchor
+from .addresses import SiteError, anchor, file_name, heading_anchor
 from .executed import Cell, Notebook, Output
 from .markdown import Place, Renderer
 from .trace import Use, tally
 
-FEW = 4  # more rows than this are folded away behind their number
 AS_TABLE = "|"
 PARAMETERS = {"parameters", "injected-parameters"}  # tags of the cells whose code is shown, not folded
 
-
-@dataclass(frozen=True)
-class Rows:
-    """What something rests on: how many rows of which kind, and each with its label and address."""
-
-    tally: str
-    links: tuple[tuple[str, str], ...]
-
-    @property
-    def folded(self) -> bool:
-        return len(self.links) > FEW
-
-
 @dataclass(frozen=True)
 class Block:
-    """A piece of a section: "words", "finding", "sentence", "chart", "text" or "code"; `more` is what its kind needs."""
+    """"words", "finding", "sentence", "table", "chart", "text" or "code"; `more` is what its kind needs.
+
+    rows: what it rests on, as a `tally` of rows and `links` to each, its label and address."""
 
     kind: str
     html: Markup
     anchor: str = ""
-    rows: Rows | None = None
+    rows: dict[str, Any] | None = None
     is_solution: bool = False
     more: dict[str, Any] | None = None
-
 
 @dataclass(frozen=True)
 class Section:
@@ -56,40 +41,23 @@ class Section:
     holds_answer: bool = False
     holds_parameters: bool = False
 
-
 @dataclass(frozen=True)
 class Essay:
-    """The page of a notebook: the sections in reading order, what they use, and the answer without its frame."""
+    """The page of a notebook: the sections in reading order, and what they use."""
 
     notebook: Notebook
     sections: tuple[Section, ...]
     uses: tuple[Use, ...]
 
-    @property
-    def opening(self) -> tuple[Block, ...]:
-        return self.sections[0].blocks
-
-    @property
-    def charts(self) -> list[Block]:
-        return [block for section in self.sections for block in section.blocks if block.kind == "chart"]
-
-
 def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essay:
     """A notebook as an essay. Raises SiteError for a row, a link or a file name that cannot be."""
-    writer = _Writer(notebook, renderer, Place(notebook.page, notebook.name, terms))
+    writer = _Writer(notebook, renderer, Place(notebook.name, terms))
     sections = writer.sections()
-    uses = tuple(writer.uses)
-    twice = {use.anchor for use in uses if sum(other.anchor == use.anchor for other in uses) > 1}
+    twice = sorted(at for at, times in Counter(use.anchor for use in writer.uses).items() if times > 1)
     if twice:
-        raise SiteError(f"{notebook.name}: two findings or charts are called {sorted(twice)[0]}; give each its own name")
-    return Essay(notebook, _in_reading_order(sections), uses)
-
-
-def rests_on(refs: tuple[Ref, ...], addresses: Addresses) -> Rows:
-    """The rows that something rests on, the claims first."""
-    ordered = sorted(refs, key=lambda ref: ref.table != "claims")
-    return Rows(tally(ordered), tuple((ref.id, addresses.row(ref)) for ref in ordered))
-
+        raise SiteError(f"{notebook.name}: two findings or charts are called {twice[0]}; "
+                        "give each its own name")
+    return Essay(notebook, _in_reading_order(sections), tuple(writer.uses))
 
 class _Writer:
     """Writes the blocks of one notebook and notes what they use."""
@@ -103,15 +71,12 @@ class _Writer:
         for cell in self.notebook.cells:
             self.place.where = cell.where
             if cell.kind == "code":
-                blocks = tuple(self._code(cell, found[-1].heading))
-                answers = any(out.record.get("id") == "answer" for out in cell.outputs)
-                last = found[-1]
-                found[-1] = replace(last, blocks=last.blocks + blocks, holds_answer=last.holds_answer or answers,
+                last, answers = found[-1], any(out.record.get("id") == "answer" for out in cell.outputs)
+                found[-1] = replace(last, blocks=(*last.blocks, *self._code(cell, last.heading)),
+                                    holds_answer=last.holds_answer or answers,
                                     holds_parameters=last.holds_parameters or "parameters" in cell.tags)
                 continue
-            source = cell.source
-            if cell is self.notebook.cells[0]:
-                source = source.partition("\n")[2]
+            source = cell.source.partition("\n")[2] if cell is self.notebook.cells[0] else cell.source
             for heading, below in self.renderer.sections(source):
                 if heading:
                     found.append(Section(heading, heading_anchor(heading), ()))
@@ -127,8 +92,8 @@ class _Writer:
             yield replace(self._shown(output, id, heading, cell.where), is_solution=solution)
         if cell.source.strip():
             code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
-            yield Block("code", Markup(code), is_solution=solution, more={"open": bool(cell.tags & PARAMETERS),
-                                                                            "prepares": not cell.outputs})
+            yield Block("code", Markup(code), is_solution=solution,
+                        more={"open": bool(cell.tags & PARAMETERS), "prepares": not cell.outputs})
 
     def _shown(self, output: Output, id: str, heading: str, where: str) -> Block:
         if output.kind == "text":
@@ -139,11 +104,11 @@ class _Writer:
         record = output.record
         if output.kind == "chart":
             name = file_name(record["name"], where)
-            return self._used("chart", f"figure-{anchor(name)}", html, record["finding"], record["sources"], where,
-                              {**record, "width": output.size[0], "height": output.size[1]})
+            return self._used("chart", f"figure-{anchor(name)}", html, record["finding"], record["sources"],
+                              where, {**record, "width": output.size[0], "height": output.size[1]})
         if output.kind == "finding":
-            return self._used("finding", f"finding-{anchor(record['id'])}", html, record["sentence"], record["inputs"], where,
-                              {"answer": record["id"] == "answer"})
+            return self._used("finding", f"finding-{anchor(record['id'])}", html, record["sentence"],
+                              record["inputs"], where, {"answer": record["id"] == "answer"})
         words, kind = record["sentence"], "sentence"
         if words.lstrip().startswith(AS_TABLE):
             words, kind = f"Table: {heading}", "table"
@@ -154,14 +119,14 @@ class _Writer:
         addresses = self.renderer.addresses
         refs = tuple(addresses.ref(written, where) for written in inputs)
         self.uses.append(Use(self.notebook.page, at, kind, self.notebook.short, words, refs))
-        all_linked = all(f'href="{addresses.row(ref)}"' in html for ref in refs)
-        shown = kind in ("finding", "chart") or not all_linked
-        return Block(kind, html, at, rests_on(refs, addresses) if refs and shown else None, more=more)
-
+        links = [(ref.id, addresses.row(ref)) for ref in sorted(refs, key=lambda ref: ref.table != "claims")]
+        unlinked = any(f'href="{href}"' not in html for _, href in links)
+        shown = unlinked or (refs and kind in ("finding", "chart"))
+        return Block(kind, html, at, {"tally": tally(refs), "links": links} if shown else None, more=more)
 
 def _in_reading_order(sections: list[Section]) -> tuple[Section, ...]:
     """The opening, the answer, the rest in the notebook's order, and the parameters at the end."""
-    opening, rest = sections[0], sections[1:]
-    answer = [one for one in rest if one.holds_answer]
-    between = [one for one in rest if not one.holds_answer and not one.holds_parameters]
-    return (opening, *answer, *between, *(one for one in rest if one.holds_parameters and not one.holds_answer))
+    def rank(one: Section) -> int:
+        return 0 if one is sections[0] else 1 if one.holds_answer else 3 if one.holds_parameters else 2
+
+    return tuple(sorted(sections, key=rank))

@@ -1,7 +1,5 @@
 """What an executed notebook holds: its cells as parts that a page can show, checked to be complete."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
@@ -9,27 +7,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .. import suite
 from .addresses import SiteError, page_of
 
 KIND = "application/vnd.story-figures.{}+json"
-RESTS_ON = re.compile(r"\s*(?:<small>Rests on:.*?</small>|<details><summary>Rests on.*?</details>)\s*$", re.DOTALL)
+RESTS_ON = re.compile(r"\s*(?:<small>Rests on:.*?</small>|<details><summary>Rests on.*?</details>)\s*$",
+                      re.DOTALL)
 LEAD = re.compile(r"^\*\*Answer\.\*\* ")
-BELOW_CHART = re.compile(r"<details><summary>[^\n]*</summary>\n\n(?P<words>.*?)\n\nData: .*</details>\s*", re.DOTALL)
-
+BELOW_CHART = re.compile(r"<details><summary>[^\n]*</summary>\n\n(?P<words>.*?)\n\nData: .*</details>\s*",
+                         re.DOTALL)
 
 @dataclass(frozen=True)
 class Output:
     """One result of a code cell.
 
-    kind: "sentence", "finding", "chart", "markdown" or "text". markdown: what is shown. record: the machine-readable
-    form of a sentence, finding or chart. size: width and height of a chart in pixels.
-    """
+    kind: "sentence", "finding", "chart", "markdown" or "text". markdown: what is shown. record: the
+    machine-readable form of a sentence, finding or chart. size: width and height of a chart in pixels."""
 
     kind: str
     markdown: str
     record: dict[str, Any] = field(default_factory=dict)
     size: tuple[int, int] = (0, 0)
-
 
 @dataclass(frozen=True)
 class Cell:
@@ -41,7 +39,6 @@ class Cell:
     tags: frozenset[str]
     outputs: tuple[Output, ...]
     where: str
-
 
 @dataclass(frozen=True)
 class Notebook:
@@ -66,17 +63,14 @@ class Notebook:
         findings = (out for cell in self.cells for out in cell.outputs if out.kind == "finding")
         return next((found for found in findings if found.record["id"] == "answer"), None)
 
-
 def read_all(folder: Path) -> list[Notebook]:
     """The executed notebooks of a folder in the order of their names.
 
-    Raises SiteError where there is none, or one of them was not executed to its end.
-    """
-    paths = sorted(folder.glob("[0-9]*.ipynb"))
+    Raises SiteError where there is none, or one of them was not executed to its end."""
+    paths = suite.notebooks(folder)
     if not paths:
         raise SiteError(f"{folder}: no notebooks there; `analysis refresh` executes them")
     return [_read(path) for path in paths]
-
 
 def _read(path: Path) -> Notebook:
     try:
@@ -91,7 +85,6 @@ def _read(path: Path) -> Notebook:
         raise SiteError(f"{path}: its first cell does not begin with a heading, '# ' and the question")
     return Notebook(path.stem, heading[1].strip(), read)
 
-
 def _cell(number: int, cell: dict[str, Any], path: Path) -> Cell:
     where = f"{path}, cell {number}"
     source, code = _text(cell["source"]), cell["cell_type"] == "code"
@@ -99,8 +92,8 @@ def _cell(number: int, cell: dict[str, Any], path: Path) -> Cell:
         raise SiteError(f"{where}: it was never executed; run `analysis refresh`")
     shown = tuple(_outputs(cell.get("outputs", ()), where)) if code else ()
     tags = frozenset(cell.get("metadata", {}).get("tags", ()))
-    return Cell(str(cell.get("id") or f"cell-{number}"), "code" if code else "markdown", source, tags, shown, where)
-
+    id, kind = str(cell.get("id") or f"cell-{number}"), "code" if code else "markdown"
+    return Cell(id, kind, source, tags, shown, where)
 
 def _outputs(outputs: list[dict[str, Any]], where: str) -> Iterator[Output]:
     below = ""
@@ -124,18 +117,17 @@ def _outputs(outputs: list[dict[str, Any]], where: str) -> Iterator[Output]:
             told = BELOW_CHART.fullmatch(below)
             below = below if told else ""
             about = output["metadata"].get("image/png", {})
-            yield Output("chart", told["words"] if told else "", record, (int(about["width"]), int(about["height"])))
+            yield Output("chart", told["words"] if told else "", record,
+                         (int(about["width"]), int(about["height"])))
         elif any(kind.startswith("image/") for kind in data):
             raise SiteError(f"{where}: a picture without words; make it with `analysis.charts.finish`")
         else:
             yield Output("markdown" if markdown else "text", markdown or _text(data.get("text/plain", "")))
 
-
 def _finding(markdown: str) -> str:
     """A finding's own sentence, without its frame: the page names in its own way what a finding rests on."""
     lines = [re.sub(r"^> ?", "", line) for line in markdown.split("\n")]
     return LEAD.sub("", RESTS_ON.sub("", "\n".join(lines)))
-
 
 def _text(written: str | list[str]) -> str:
     return written if isinstance(written, str) else "".join(written)

@@ -1,6 +1,4 @@
-"""Markdown to HTML: links led to the pages of the site, terms to the glossary, and all other markup shown as text."""
-
-from __future__ import annotations
+"""Markdown to HTML: links led to pages, terms to the glossary, and all other markup shown as text."""
 
 import html
 import re
@@ -15,18 +13,16 @@ from .addresses import OUTSIDE, Addresses, heading_anchor
 
 ROLES = {"thead_open": "rowgroup", "tbody_open": "rowgroup", "tr_open": "row", "th_open": "columnheader",
          "td_open": "cell"}  # said aloud, because a phone shows a table's rows as blocks
+TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table role="table">\n'
 ALLOWED = re.compile(r"(</?(?:details|summary|small|sub|sup)>|<br ?/?>)")
-
 
 @dataclass
 class Place:
-    """Where some Markdown stands: its page, for messages the file and cell, the headings met, the terms linked so far."""
+    """Where some Markdown stands: file and cell for messages, terms to link, and those linked so far."""
 
-    page: str
     where: str
     terms: dict[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
-
 
 class Renderer:
     """Turns the Markdown of notebooks into HTML for the pages at some addresses."""
@@ -35,24 +31,21 @@ class Renderer:
         self.addresses = addresses
         self.parser = MarkdownIt("commonmark", {"html": True}).enable("table")
         self.parser.core.ruler.push("site", self._finish)
-        self.parser.add_render_rule("table_open", _table_open)
+        self.parser.add_render_rule("table_open", lambda *_: TABLE)
         self.parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
 
     def html(self, markdown: str, place: Place) -> Markup:
         """Markdown as HTML. Raises SiteError for a link that leads nowhere."""
         return Markup(self.parser.render(markdown, {"place": place}))
 
-    def inline(self, markdown: str, place: Place) -> Markup:
-        """The Markdown of one paragraph as HTML without the paragraph's own tags."""
-        return Markup(self.parser.renderInline(markdown, {"place": place}))
-
     def sections(self, markdown: str) -> list[tuple[str, str]]:
-        """Markdown cut at its headings of the second rank: (heading, what follows), the first heading may be empty."""
+        """Markdown cut at its headings of the second rank: (heading, what follows), the first is empty."""
         lines, tokens = markdown.split("\n"), self.parser.parse(markdown)
         starts = [(token.map[0], tokens[at + 1].content) for at, token in enumerate(tokens)
                   if token.type == "heading_open" and token.tag == "h2" and token.level == 0]
         edges = [*(start for start, _ in starts), len(lines)]
-        cut = [(heading, "\n".join(lines[start + 1:end])) for (start, heading), end in zip(starts, edges[1:], strict=True)]
+        cut = [(heading, "\n".join(lines[start + 1:end]))
+               for (start, heading), end in zip(starts, edges[1:], strict=True)]
         return [("", "\n".join(lines[:edges[0]])), *cut]
 
     def _finish(self, state: StateCore) -> None:
@@ -103,20 +96,20 @@ class Renderer:
 
     def _lead(self, token: Token, place: Place) -> None:
         href = str(token.attrs.get("href", ""))
-        target = self.addresses.led(href, str(token.attrs.get("title", "")), place.page, place.where)
+        target = self.addresses.led(href, str(token.attrs.get("title", "")), place.where)
         token.attrs["href"] = target
         if OUTSIDE.match(target):
             token.attrs["rel"] = "noreferrer"
         elif "#" in target and not target.startswith("#"):
             token.attrs["class"] = "figure-link"
 
-
 def _with_terms(words: str, place: Place) -> list[Token]:
-    """Words with the first use of each term on the page as a link to the glossary; "no more than" is not "more than"."""
+    """Words, the first use of each term linked to the glossary; "no more than" is not "more than"."""
     known = {spelling: href for spelling, href in place.terms.items() if href not in place.met}
     if not known:
         return [_text(words)]
-    pattern = r"(?<!\w)(?<!no )(" + "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True)) + r")(?!\w)"
+    spelled = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    pattern = rf"(?<!\w)(?<!no )({spelled})(?!\w)"
     done, at = [], 0
     for found in re.finditer(pattern, words, re.IGNORECASE):
         href = known[found[0].lower()]
@@ -128,20 +121,13 @@ def _with_terms(words: str, place: Place) -> list[Token]:
         at = found.end()
     return [*done, _text(words[at:])]
 
-
 def _text(words: str) -> Token:
     return Token("text", "", 0, content=words)
-
 
 def _plain(inline: Token) -> str:
     return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
 
-
 def _only_allowed(markup: str) -> str:
-    """Markup in which only the tags that fold and shrink text are left; any other is shown as the text it is."""
+    """Markup that keeps only the tags that fold and shrink text; any other is shown as text."""
     return "".join(part if ALLOWED.fullmatch(part) else html.escape(html.unescape(part), quote=False)
                    for part in ALLOWED.split(markup))
-
-
-def _table_open(self, tokens: list[Token], at: int, options: dict, env: dict) -> str:
-    return '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table role="table">\n'

@@ -1,9 +1,6 @@
-"""The index of the search: every sentence, chart, section, claim, row, parameter and term, as a script of its own.
+"""The index of the search: every sentence, chart, section, claim, row, parameter and term, as a script.
 
-It is a script and not a data file, because a page opened from disk may load the one but not the other.
-"""
-
-from __future__ import annotations
+It is a script and not a data file, because a page opened from disk may load the one but not the other."""
 
 import html
 import json
@@ -12,16 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from .essays import Essay
 from .rows import Shown
-from .settings import Setting
 
 Entry = tuple[str, str, str, str]  # what it is, its title, its address, its text
-
 
 def script(entries: Iterable[Entry]) -> str:
     """The index as a script. It holds no "<", so that no text in it can end the script or open a tag."""
     listed = json.dumps([list(entry) for entry in entries], ensure_ascii=False, separators=(",", ":"))
-    return f"window.searchIndex = {listed};\n".replace("<", "\\u003c").replace("\u2028", " ").replace("\u2029", " ")
-
+    safe = listed.translate({ord("<"): "\\u003c", 0x2028: " ", 0x2029: " "})
+    return f"window.searchIndex = {safe};\n"
 
 def of_essay(essay: Essay) -> Iterator[Entry]:
     notebook = essay.notebook
@@ -29,21 +24,14 @@ def of_essay(essay: Essay) -> Iterator[Entry]:
         if use.kind != "table":
             yield use.kind, f"{notebook.short}: {use.label}", use.href, use.words
     for section in essay.sections:
-        words = [plain(block.html) for block in section.blocks if block.kind == "words"]
+        words = [_plain(block.html) for block in section.blocks if block.kind == "words"]
         title = f"{notebook.short}: {section.heading}" if section.heading else notebook.question
         yield "section", title, f"{notebook.page}#{section.anchor}", " ".join(words)
-
 
 def of_rows(kind: str, page: str, rows: Iterable[Shown]) -> Iterator[Entry]:
     for row in rows:
         yield kind, f"{row.id}: {row.heading}", f"{page}#{row.anchor}", row.text
 
-
-def of_settings(settings: Iterable[Setting]) -> Iterator[Entry]:
-    for one in settings:
-        yield "parameter", one.parameter.name, f"parameters.html#{one.parameter.name}", one.parameter.meaning
-
-
-def plain(markup: str) -> str:
+def _plain(markup: str) -> str:
     """The text of some HTML."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())

@@ -1,14 +1,12 @@
 """The way back: which sentences, findings, charts and tables use a row or a parameter."""
 
-from __future__ import annotations
-
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..amounts import Ref
 
 SHORT = 110
-
 
 @dataclass(frozen=True)
 class Use:
@@ -31,27 +29,23 @@ class Use:
         words = " ".join(self.words.split())
         return words if len(words) <= SHORT else words[:SHORT].rpartition(" ")[0].rstrip(",;:. ") + " …"
 
+Used = dict[tuple[str, str], list[Use]]
+"""Uses by the table and id of each row they use."""
 
-def by_row(uses: Iterable[Use]) -> dict[tuple[str, str], list[Use]]:
-    """Uses by the table and id of each row they use, in the order of the pages."""
-    found: dict[tuple[str, str], list[Use]] = {}
+def by_row(uses: Iterable[Use]) -> Used:
+    """Uses by the row they use, in the order of the pages."""
+    found: Used = {}
     for use in uses:
         for ref in use.refs:
             found.setdefault((ref.table, ref.id), []).append(use)
     return found
 
-
 def tally(refs: Iterable[Ref]) -> str:
-    """How many rows of which kind these are: "2 claims, 51 rows of flights and 1 parameter"."""
-    counts: dict[str, int] = {}
-    for ref in refs:
-        counts[ref.table] = counts.get(ref.table, 0) + 1
-    parts = [_counted(table, counts[table]) for table in sorted(counts, key=lambda name: (name != "claims", name == "parameter", name))]
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else "nothing"
-
-
-def _counted(table: str, count: int) -> str:
-    many = "s" if count != 1 else ""
-    if table in ("claims", "parameter"):
-        return f"{count} {table.removesuffix('s')}{many}"
-    return f"{count} row{many} of {table.replace('_', ' ')}"
+    """How many rows of which kind these are: "2 claims, 51 rows of prices and 1 parameter"."""
+    counts, parts = Counter(ref.table for ref in refs), []
+    for table in sorted(counts, key=lambda name: (name != "claims", name == "parameter", name)):
+        own = table in ("claims", "parameter")
+        one = table.removesuffix("s") if own else "row"
+        many = f"{counts[table]} {one}{'s' if counts[table] != 1 else ''}"
+        parts.append(many if own else f"{many} of {table.replace('_', ' ')}")
+    return " and ".join([", ".join(parts[:-1]), *parts[-1:]][len(parts) < 2:]) or "nothing"

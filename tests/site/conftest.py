@@ -10,7 +10,7 @@ from made_notebooks import code_cell, output, rewrite_first_row
 from reading_pages import Page
 
 from analysis import prose, seeds
-from analysis.parameters import NOTEBOOKS
+from analysis.suite import NOTEBOOKS
 from analysis.site.build import build
 
 ROOT = NOTEBOOKS.parent
@@ -58,7 +58,7 @@ def made(tmp_path):
     def write(*cells: dict, question: str = "Is it so?", name: str = "01_made.ipynb") -> Path:
         folder.mkdir(exist_ok=True)
         first = {"cell_type": "markdown", "id": "first", "metadata": {}, "source": f"# {question}\n\nWords."}
-        parameters = code_cell("parameters", source="as_of = None", tags=["parameters"])
+        parameters = code_cell("parameters", source='as_of: "date" = None  # 2025-01-01 to 2035-12-31 day: the day up to which evidence counts', tags=["parameters"])
         (folder / name).write_text(json.dumps({"cells": [first, parameters, *cells], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
         return folder
 

@@ -6,8 +6,8 @@ import pytest
 from made_notebooks import code_cell, output, rewrite_first_row
 from reading_pages import Page, dead_links
 
-from analysis import cli, parameters
-from analysis.parameters import NOTEBOOKS
+from analysis import cli, suite
+from analysis.suite import NOTEBOOKS
 from analysis.site.addresses import SiteError, anchor, file_name
 from analysis.site.build import build
 
@@ -99,7 +99,8 @@ def test_what_cannot_be_built_is_told_in_one_line_and_the_old_site_stays(made, t
     out = tmp_path / "site"
     folder = made(code_cell("a"))
     (tmp_path / "figures").mkdir()
-    monkeypatch.setattr(parameters, "NOTEBOOKS", folder)
+    monkeypatch.setattr(suite, "NOTEBOOKS", folder)
+    monkeypatch.setattr(suite, "FIGURES", tmp_path / "figures")
     assert cli.main(["site", "--out", str(out)]) == 0
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     made(cell)

@@ -10,7 +10,7 @@ import system_browser
 from axe_playwright_python.sync_playwright import Axe
 
 from analysis import seeds
-from analysis.parameters import NOTEBOOKS
+from analysis.suite import NOTEBOOKS
 
 pytestmark = pytest.mark.browser
 if not system_browser.find() and not os.environ.get("CI"):
@@ -118,10 +118,10 @@ def test_the_keyboard_reaches_the_content_and_sees_where_it_is(visit):
 def test_a_number_leads_to_its_row_and_back(visit):
     page = visit("02-drug-routes.html")
     page.click("#finding-answer a.figure-link >> nth=0")
-    assert page.url.endswith("claims.html#routes-share")
+    assert page.url.endswith("sources-cocaine.html#cocaine-013")
     page.wait_for_selector(":target h3", state="visible")  # the address changes before the new page is there
-    page.click("#routes-share details.uses summary")
-    page.click("#routes-share details.uses a[href='02-drug-routes.html#finding-answer']")
+    page.click("#cocaine-013 details.uses summary")
+    page.click("#cocaine-013 details.uses a[href='02-drug-routes.html#finding-answer']")
     page.wait_for_selector(".answer:target")
     assert page.wrong == []
 

@@ -9,7 +9,7 @@ from made_notebooks import code_cell, output
 from reading_pages import Page, dead_links
 
 from analysis import cli, parameters, seeds
-from analysis.parameters import NOTEBOOKS
+from analysis.suite import NOTEBOOKS
 from analysis.site.addresses import SiteError, anchor
 from analysis.site.build import build
 
@@ -146,16 +146,15 @@ def test_an_essay_has_its_answer_first_and_its_code_folded(pages):
 
 
 def test_every_parameter_has_a_command_that_works(pages):
-    taken = {name for path in NOTEBOOKS.glob("[0-9]*.ipynb") for name in parameters.taken_by(path)}
     page = pages["parameters.html"]
-    for name in taken:
+    for name, one in parameters.everywhere().items():
         (command,) = [element.text for element in page.by_id[name].all("pre")]
         program, run, flag, setting = shlex.split(command)
         given, value = setting.split("=")
         assert (program, run, flag, given) == ("analysis", "run", "-p", name)
         if value != "VALUE":
-            assert parameters.given(**{name: value}).changed
-        assert parameters.ALL[name].meaning[1:] in page.by_id[name].text and parameters.ALL[name].allowed in page.by_id[name].text
+            assert one.read(value) != one.read(one.default)
+        assert one.meaning[1:] in page.by_id[name].text and one.allowed in page.by_id[name].text
 
 
 def test_a_term_is_linked_once_on_a_page_and_never_inside_a_link(pages):

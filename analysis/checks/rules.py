@@ -1,0 +1,292 @@
+"""The rules that `checks` in `datapackage.json` may name: what must hold between columns, rows and tables.
+
+A rule of `of_row` looks at one row and gives pairs of a column and what is wrong with it; one of `of_rows`
+looks at all the rows that it is asked of, and gives lines."""
+
+import calendar
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from ..amounts import FIGURES
+from .cells import Line, Tables
+
+SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)|"
+                    rf"\b(?:{'|'.join(SMALL)})\b", re.IGNORECASE)
+SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+DATED = {"source_day": "YYYY-MM-DD", "end_of_month": "YYYY-MM", "end_of_year": "YYYY"}
+SHAPES: dict[str, Callable[[Any, Any], Any]] = {"year": lambda a, b: a and b and (a.month, a.day) == (1, 1)
+             and b == a.replace(month=12, day=31), "fiscal_year": lambda a, b: a and b and (a.month, a.day) ==
+             (10, 1) and b == date(a.year + 1, 9, 30), "day": lambda a, b: a and a == b, "within_year": lambda
+             a, b: a and b and a.year == b.year, "years": lambda a, b: a and b and a.year < b.year, "no_end":
+             lambda a, b: a and not b, "no_start": lambda a, b: b and not a, "none": lambda a, b: not a and
+             not b, "both": lambda a, b: a and b}
+
+RULES: dict[str, Callable[[dict, list[Line], Tables], Iterator[str]]] = {}
+
+def of_rows(rule: Callable) -> Callable:
+    RULES[rule.__name__] = rule
+    return rule
+
+def of_row(rule: Callable) -> Callable:
+    RULES[rule.__name__] = lambda check, lines, known: (
+        line.wrong(*told) for line in lines for told in rule(check, line, known))
+    return rule
+
+@of_row
+def bound(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """`bound` says which of `value`, `low`, `high` are filled; `figure` is, whatever the bound but "none"."""
+    bound = line[check["bound"]]
+    if "figure" in check:
+        filled = line[check["figure"]] is not None
+        if filled != (bound != "none"):
+            yield check["figure"], (f"{'filled' if filled else 'empty'}, but the bound is {bound!r}; "
+                                    "none leaves it empty, every other bound fills it")
+        return
+    held = [name for name in ("value", "low", "high") if name in check and line[check[name]] is not None]
+    if held != list(FIGURES[bound]):
+        wanted = " and ".join(check.get(name, "?") for name in FIGURES[bound]) or "nothing"
+        filled = ", ".join(check[name] for name in held) or "nothing"
+        yield check["bound"], (f"the bound is {bound!r}, which fills {wanted} and leaves the rest empty; "
+                               f"filled: {filled}")
+
+@of_row
+def order(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """The cells of `columns`, where filled, do not fall from one to the next: dates, or ends of a range."""
+    filled = [(column, line[column]) for column in check["columns"] if line[column] is not None]
+    for (first, before), (second, after) in pairwise(filled):
+        if after < before:
+            yield second, f"{after} comes before {first}, {before}; allowed is that day or figure and later"
+
+@of_row
+def adds_up(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """`parts` add up to `total` where one of the `whole` sets is filled, and never to more than it."""
+    parts = {column: line[column] for column in check["parts"] if line[column] is not None}
+    total, added = line[check["total"]], sum(parts.values())
+    whole = any(set(columns) <= set(parts) for columns in check.get("whole", [check["parts"]]))
+    if parts and total is not None and (added > total or (whole and added != total)):
+        told = " + ".join(parts)
+        yield check["total"], f"{total:g}, but {told} is {added:g}; the parts add up to the total"
+
+@of_row
+def within(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
+    """Every filled cell of `columns` lies from `first` to `last`; `story_day` stands for the story's day."""
+    named = {"story_day": known.article["published"]}
+    ends = (named.get(check.get(end), check.get(end)) for end in ("first", "last"))
+    first, last = (date.fromisoformat(end) if isinstance(end, str) else end for end in ends)
+    for column in (column for column in check["columns"] if line[column] is not None):
+        if (first is not None and line[column] < first) or (last is not None and line[column] > last):
+            allowed = f"from {'any' if first is None else first} to {'any' if last is None else last}"
+            yield column, f"{line[column]} is out of range; allowed {allowed}"
+
+@of_row
+def period(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """The word in `basis` says what shape the period from `start` to `end` has."""
+    start, end, basis = (line[check[key]] for key in ("start", "end", "basis"))
+    shape = check["shapes"][basis]
+    if not SHAPES[shape](start, end):
+        yield check["basis"], (f"{basis!r}, but the period is {start or 'open'} to {end or 'open'}; "
+                               f"it must have the shape {shape!r}")
+
+@of_row
+def known_from(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """`day` is what the word in `basis` says.
+
+    That is the source's day, the end of its month or year (or of the month after `measured`, where the source
+    has no date), the day in `event` or `announced`; `note` needs a note that tells why."""
+    basis, day, source = line[check["basis"]], line[check["day"]], line[check.get("source", "")] or ""
+    own = check.get({"event_day": "event", "announcement": "announced"}.get(basis, ""))
+    wanted = line[own] if own else None
+    if basis == "source_day" and len(source) != len(DATED[basis]):
+        yield check["basis"], ("source_day, but the source's date is no full day; "
+                               "write the day, or another basis")
+    elif basis in DATED and source:
+        if len(source) == len(DATED[basis]):
+            wanted = _last_day(source)
+        else:
+            yield check["basis"], f"{basis}, but the source's date is {source}"
+    elif basis == "end_of_month" and check.get("measured"):
+        measured = line[check["measured"]]
+        wanted = _last_day(f"{measured.year + measured.month // 12}-{measured.month % 12 + 1:02d}")
+    elif basis == "note" and not line["note"]:
+        yield "note", f"empty, but the basis of {check['day']} is 'note'; say there where the day is from"
+    if wanted is not None and day != wanted:
+        yield check["day"], f"{day}, but by its basis {basis!r} it is {wanted}"
+
+def _last_day(partial: str) -> date:
+    """The last day that a partial date may mean."""
+    year, month, day = (int(part) for part in [*partial.split("-"), "0", "0"][:3])
+    return date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+
+@of_row
+def goes_with(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """The word in `column` allows in `with` only the words listed under it in `allowed`."""
+    word, other = line[check["column"]], line[check["with"]]
+    allowed = check["allowed"].get(word)
+    if allowed is None:
+        yield check["column"], (f"{word!r} is not listed in the checks of datapackage.json; "
+                                f"say there which {check['with']} it allows")
+    elif other not in allowed:
+        yield check["with"], (f"{other!r} does not go with {check['column']} {word!r}; "
+                              f"allowed: {', '.join(map(str, allowed))}")
+
+@of_row
+def filled_if(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """`column` is filled in the rows that hold the words of `if`, and in no other."""
+    wanted = all(line[column] in words for column, words in check["if"].items())
+    if (line[check["column"]] is not None) != wanted:
+        held = " and ".join(f"{column} {' or '.join(map(str, each))}" for column, each in check["if"].items())
+        yield check["column"], (f"{'empty' if wanted else 'filled'}; it is filled where a row has {held}, "
+                                "and nowhere else")
+
+@of_row
+def figures_in_text(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """A text in `columns` that holds numbers holds the row's own: the figure of a column in `figure`.
+
+    With `pattern`, only the number that the pattern's group finds counts, and it must be the figure."""
+    figures = [line[column] for column in check["figure"] if line[column] is not None]
+    for column in check["columns"] if figures else ():
+        text = line[column] or ""
+        found = numbers(text)
+        if "pattern" in check:
+            found = [float(one[1].replace(",", "")) for one in re.finditer(check["pattern"], text)]
+        if found and not any(abs(each - figure) < 1e-9 for each in found for figure in figures):
+            named, own = (", ".join(f"{one:,g}" for one in some) for some in (sorted(set(found)), figures))
+            yield column, f"speaks of {named}, but the row's figure is {own}; one of them is wrong"
+
+def numbers(text: str) -> list[float]:
+    """The numbers in a text: digits, small ones in words, and a scale that follows ("15 to 25 million")."""
+    text = re.sub(r"\b\d{4}-\d{2}-\d{2}\b|\b\d+(?:st|nd|rd|th)\b", "", text)
+    scaled, ahead, start = [], 1.0, len(text)
+    for found in reversed(list(NUMBER.finditer(text))):
+        word, end = found[0].lower(), found.end()
+        scale = re.match(r"[\s-]*(thousand|million|billion)", text[end:])
+        joined = re.fullmatch(r"\s*(?:to|and|or|-)\s*", text[end:start]) is not None
+        ahead = SCALE[scale[1]] if scale else ahead if joined else 1.0
+        scaled.append(ahead * float(SMALL.index(word) if word in SMALL else word.replace(",", "")))
+        start = found.start()
+    return scaled
+
+@of_row
+def ids_in(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
+    """Every word of `column` that looks like a row's id is one."""
+    for word in re.findall(check["pattern"], line[check["column"]] or ""):
+        if word not in known.ids or word == line["id"]:
+            yield check["column"], f"{word!r} is no other row of any table"
+
+@of_row
+def whole(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """The cells of `columns` are whole numbers: counted things come in no other."""
+    for column in check["columns"]:
+        if line[column] is not None and line[column] != int(line[column]):
+            yield column, f"{line[column]:g} is not whole, but what it counts is"
+
+@of_row
+def most_words(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
+    """`column` holds at most `most` words."""
+    words = len((line[check["column"]] or "").split())
+    if words > check["most"]:
+        yield check["column"], f"{words} words; at most {check['most']}"
+
+@of_row
+def original(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
+    """The row that `column` names has that column empty: chains lead to their first row."""
+    column = check["column"]
+    other = known.ids.get(line[column])
+    if other is line or (other and other[column] is not None):
+        yield column, f"{line[column]} is itself no original; name the first row of the chain"
+
+@of_rows
+def rises(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
+    """Where `column` is filled it rises from row to row in the order of `by`; with `step`, by just that."""
+    column, by = check["column"], check["by"]
+    filled = [line for line in lines if line[column] is not None]
+    for before, after in pairwise(sorted(filled, key=lambda line: (line[by], line[column]))):
+        step = after[column] - before[column]
+        if step <= 0 or step != check.get("step", step):
+            yield after.wrong(column, f"{after[column]} follows {before[column]} of {before['id']} by {by}; "
+                              "the numbers rise" + (f" by {check['step']}" if "step" in check else ""))
+
+@of_rows
+def running_total(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
+    """Among rows alike in `within`, `columns` never fall as `by` goes on."""
+    groups: dict[tuple, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[tuple(line[column] for column in check["within"])].append(line)
+    for group in groups.values():
+        for column in check["columns"]:
+            told = [line for line in group if line[column] is not None]
+            for before, after in pairwise(sorted(told, key=lambda line: (line[check["by"]], line[column]))):
+                if after[column] < before[column]:
+                    yield after.wrong(column, f"{after[column]:g} is less than the {before[column]:g} of "
+                                      f"{before['id']} before it; a running total does not go back")
+
+@of_rows
+def one_value_each(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
+    """Rows with the same word in `column` have the same in `value`."""
+    first: dict[Any, Line] = {}
+    for line in lines:
+        word, value = line[check["column"]], line[check["value"]]
+        seen = first.setdefault(word, line)
+        if word is not None and seen[check["value"]] != value:
+            yield line.wrong(check["value"], f"{value!r}, but {word!r} has {seen[check['value']]!r} in "
+                             f"{seen['id']}; one of them is wrong")
+
+@of_rows
+def unique_together(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
+    """No two rows are alike in all of `columns`, where any of these is filled."""
+    seen: dict[tuple, Line] = {}
+    for line in lines:
+        key = tuple(line[column] for column in check["columns"])
+        first = seen.setdefault(key, line)
+        if first is not line and any(part is not None for part in key):
+            yield line.wrong("", f"the same {', '.join(check['columns'])} as {first['id']}; "
+                             "one of them must go, or differ")
+
+@of_rows
+def one_row_each(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
+    """What `column` names is named by one row only."""
+    return unique_together({"columns": [check["column"]]}, lines, known)
+
+@of_rows
+def linked(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
+    """The row that `column` names has the same in the columns of `equal`; `all`: each of `table` is named."""
+    there = {line["id"]: line for line in known[check["table"]]}
+    for line in lines:
+        other = there.get(line[check["column"]])
+        for own, its in check["equal"].items() if other else ():
+            if line[own] != other[its]:
+                yield line.wrong(own, f"{line[own]}, but {other['id']} has {its} {other[its]}; "
+                                 "they speak of one thing and must agree")
+    times = Counter(line[check["column"]] for line in lines)
+    for id, other in there.items() if check.get("all") else ():
+        if times[id] != 1:
+            yield other.wrong("", f"named by {times[id]} rows of the column {check['column']}, not by one")
+
+@of_rows
+def tally(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
+    """Published sums: in a tally's span of `by` there are `rows` rows, and columns add up to its `sums`."""
+    for tally in check["tallies"]:
+        source, by = tally["source"], check["by"]
+        first, last = date.fromisoformat(tally.get("first", "0001-01-01")), date.fromisoformat(tally["last"])
+        held = [line for line in lines if first <= line[by] <= last and asked(line, tally)]
+        if not held:
+            yield f"datapackage.json, check 'tally': no row up to {last} for {source}"
+            continue
+        if len(held) != tally.get("rows", len(held)):
+            yield held[-1].wrong(by, f"{len(held)} rows up to {last}, but {source} counts {tally['rows']}")
+        for columns, total in tally.get("sums", {}).items():
+            added = sum(line[column] or 0 for line in held for column in columns.split(" + "))
+            if added != total:
+                yield held[-1].wrong(columns, f"the rows up to {last} add up to {added:g}, but {source} "
+                                     f"counts {total:g}; a row among them is wrong")
+
+def asked(line: Line, check: dict) -> bool:
+    """Whether a check, or a tally of one, is about a row: by its `when`, `unless` and `except`."""
+    return (all(line[column] in words for column, words in check.get("when", {}).items())
+            and not any(line[column] in words for column, words in check.get("unless", {}).items())
+            and line["id"] not in check.get("except", ()))

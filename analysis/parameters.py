@@ -1,0 +1,271 @@
+"""The parameters that a reader may change, as each notebook declares them in its cell tagged `parameters`.
+
+One line declares one, in the grammar that papermill lists (`papermill NOTEBOOK --help-notebook`):
+
+    confidence: "fraction" = 0.95  # 0.5 to 0.999 fraction: how often such an interval holds the true figure
+
+that is name, kind, default, what is allowed, and after the colon what it means. Kinds are "date", "fraction",
+"number", "count" (a whole number), "choice" (its words are listed), "file" and "estimate". What is allowed is
+`LOW to HIGH UNIT`, for an estimate also `LOW to HIGH UNIT or a TABLE row`: a number, a range `a..b`, or the
+id of a row of that seed table in that unit (in percent for a fraction). None stands for "from the seeds".
+
+Nothing here loads a large library, so that a mistyped parameter is answered at once."""
+
+import ast
+import difflib
+import json
+import linecache
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from . import seeds, suite
+from .amounts import Amount, Day, Ref, between, exact
+from .terminal import cut
+
+RANGE = ".."
+TAG = "parameters"
+LINE = re.compile(r'(?P<name>\w+): "(?P<kind>\w+)" = (?P<default>.+?)'
+                  r'\s+# (?P<allowed>[^:]+): (?P<meaning>.+)')
+ENDS = re.compile(r"(?P<low>\S+) to (?P<high>\S+) (?P<unit>[^,]+?)(?: or an? (?P<table>\w+) row)?")
+INJECTED = "# Parameters"  # how papermill begins the cell in which it sets them
+
+class BadParameter(ValueError):
+    """A parameter cannot be used: the message says which, why, and what is allowed."""
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number, a range, or the figure of a row (`row` is its "table/id"); low and high are its ends."""
+
+    low: float
+    high: float
+    row: str = ""
+
+    def __str__(self) -> str:
+        if self.row:
+            return self.row.partition("/")[2]
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}{RANGE}{self.high:g}"
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter as its notebook declares it.
+
+    low, high: the allowed range of numbers and dates. unit: of the number, or of the row's figure. choices:
+    the words that a choice may be. table: where an estimate may take a row from."""
+
+    name: str
+    kind: str
+    default: Any
+    allowed: str
+    meaning: str
+    low: date | float | None = None
+    high: date | float | None = None
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    table: str = ""
+
+    @property
+    def row_unit(self) -> str:
+        return "percent" if self.unit == "fraction" else self.unit
+
+    def read(self, given: Any) -> Any:
+        """The value that a reader gave, as text or as YAML or Python has it; None stays None.
+
+        Raises BadParameter where it is of the wrong kind or out of range."""
+        if given is None or given == "None":
+            return None
+        value = getattr(self, f"_{self.kind}")(given)
+        ends = (value.low, value.high) if isinstance(value, Estimate) else (value,)
+        if self.low is not None and not all(self.low <= end <= self.high for end in ends):
+            raise BadParameter(f"{self.name}: {cut(given)} is out of range; allowed is {self.allowed}")
+        return value
+
+    def amount(self, value: Any) -> Amount | Day | str | None:
+        """A value that was read, as a figure or a day that leads back to this parameter, and to its row."""
+        ref = (Ref("parameter", self.name),)
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, date):
+            return Day(value, ref)
+        unit, scale = ("percent", 100) if self.unit == "fraction" else (self.unit, 1)
+        if not isinstance(value, Estimate):
+            return exact(value * scale, unit, refs=ref)
+        if value.row:
+            return seeds.load()[self.table][value.row.partition("/")[2]].amount().citing(*ref)
+        return between(value.low * scale, value.high * scale, unit, refs=ref,
+                       value=value.low * scale if value.low == value.high else None)
+
+    def _refuse(self, given: Any, wanted: str) -> BadParameter:
+        return BadParameter(f"{self.name}: {cut(repr(given))} is not {wanted}; allowed is {self.allowed}")
+
+    def _date(self, given: Any) -> date:
+        try:
+            return seeds.typed(str(given), "date")
+        except ValueError:
+            raise self._refuse(given, "a date written YYYY-MM-DD") from None
+
+    def _number(self, given: Any) -> float:
+        try:
+            if isinstance(given, bool) or "_" in str(given):
+                raise ValueError
+            return float(given)
+        except (ValueError, TypeError, OverflowError):
+            raise self._refuse(given, "a number") from None
+
+    _fraction = _number
+
+    def _count(self, given: Any) -> int:
+        number = self._number(given)
+        if not math.isfinite(number) or number != int(number):
+            raise self._refuse(given, "a whole number")
+        return int(number)
+
+    def _choice(self, given: Any) -> str:
+        if given not in self.choices:
+            raise self._refuse(given, "one of these")
+        return given
+
+    def _file(self, given: Any) -> str:
+        if not Path(str(given)).is_file():
+            raise BadParameter(f"{self.name}: {cut(given)}: no such file")
+        return str(Path(str(given)).resolve())  # a kernel works in another folder than the reader
+
+    def _estimate(self, given: Any) -> Estimate:
+        if isinstance(given, Estimate):
+            return given
+        if isinstance(given, str) and RANGE in given:
+            given = given.split(RANGE)
+        elif isinstance(given, str):
+            try:
+                float(given)
+            except ValueError:
+                return self._row(given)
+        ends = given if isinstance(given, list | tuple) else [given, given]
+        if len(ends) != 2:
+            raise self._refuse(given, f"a number, a range a{RANGE}b, or the id of a row")
+        low, high = (self._number(end) for end in ends)
+        if low > high:
+            raise BadParameter(f"{self.name}: the range is turned round; write it as {high:g}{RANGE}{low:g}")
+        return Estimate(low, high)
+
+    def _row(self, id: str) -> Estimate:
+        if not self.table:
+            raise self._refuse(id, "a number")
+        table = seeds.load()[self.table]
+        if id not in (row.id for row in table):
+            raise self._refuse(id, f"a number, nor a row of {table.path}")
+        row = table[id]
+        if row["bound"] == "none" or row["unit"] != self.row_unit:
+            raise BadParameter(f"{self.name}: row {id} has no figure in {self.row_unit}")
+        amount = row.amount()
+        if not amount.bounded:
+            bound = row["bound"].replace("_", " ")
+            raise BadParameter(f"{self.name}: row {id} has only a bound, {bound}; give a range instead")
+        scale = 0.01 if self.unit == "fraction" else 1
+        return Estimate(amount.low.at * scale, amount.high.at * scale, f"{self.table}/{id}")
+
+class Given:
+    """The parameters of a run, checked: `given.name` is an amount, a day or words that lead home, or None.
+
+    values: the plain values by name, None where the seeds decide. changed: those that are not the default."""
+
+    def __init__(self, declared: Mapping[str, Parameter], set_to: Mapping[str, Any]) -> None:
+        self.values = {name: one.read(set_to.get(name, one.default)) for name, one in declared.items()}
+        self.changed = {name: self.values[name] for name, one in declared.items()
+                        if self.values[name] != one.read(one.default)}
+        for name, one in declared.items():
+            setattr(self, name, one.amount(self.values[name]))
+
+    def require(self, holds: bool, message: str) -> None:
+        """Stop the run with a message for the reader where its parameters do not go together."""
+        if not holds:
+            raise BadParameter(message)
+
+def given(names: dict[str, Any]) -> Given:
+    """The parameters of the notebook whose `globals()` these are: declared in its cells, with the values now.
+
+    The names themselves then hold the checked values: a date, a number, or words. The kernel keeps the source
+    of a cell in its history or, where it keeps none, for tracebacks. Raises BadParameter, also for a name
+    that papermill set and no cell declares."""
+    cells = [cell for cell in names.get("In", ()) if cell]
+    if not any(LINE.match(cell) for cell in cells):
+        cells = ["".join(entry[2]) for entry in list(linecache.cache.values()) if len(entry) > 2 and entry[2]]
+    declared = {one.name: one for cell in cells if LINE.match(cell) for one in read(cell)}
+    for cell in cells:
+        if cell.startswith(INJECTED):
+            for name in _assigned(cell):
+                find(name, declared)
+    checked = Given(declared, names)
+    names.update(checked.values)
+    return checked
+
+def read(source: str) -> list[Parameter]:
+    """The parameters that a cell declares. Raises BadParameter for a line that declares none."""
+    found = []
+    for line in source.splitlines():
+        declared = LINE.fullmatch(line)
+        if declared:
+            found.append(_declared(**declared.groupdict()))
+        elif line.strip() and not line.startswith("#"):
+            raise BadParameter(f"the parameters cell holds {cut(line)!r}; a line there reads "
+                               'NAME: "KIND" = DEFAULT  # LOW to HIGH UNIT: MEANING')
+    return found
+
+def of(notebook: Path) -> dict[str, Parameter]:
+    """The parameters that a notebook declares, by name, read from the cell tagged `parameters`.
+
+    Raises BadParameter where the notebook is not one of ours or cannot be read."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        tagged = ["".join(one["source"]) for one in cells if TAG in one.get("metadata", {}).get("tags", ())]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise BadParameter(f"{notebook}: not a notebook that can be read") from None
+    if len(tagged) != 1:
+        raise BadParameter(f"{notebook}: a notebook has one cell tagged {TAG!r}, not {len(tagged)}")
+    try:
+        return {one.name: one for one in read(tagged[0])}
+    except BadParameter as error:
+        raise BadParameter(f"{notebook}: {error}") from None
+
+def everywhere(notebooks: Iterable[Path] | None = None) -> dict[str, Parameter]:
+    """Every parameter that some notebooks, or all, declare; the first declaration of a name counts."""
+    found: dict[str, Parameter] = {}
+    for notebook in suite.notebooks() if notebooks is None else notebooks:
+        found |= {name: one for name, one in of(notebook).items() if name not in found}
+    return found
+
+def find(name: str, declared: Mapping[str, Parameter]) -> Parameter:
+    """The parameter of that name. Raises BadParameter, with the nearest known name, where there is none."""
+    if name in declared:
+        return declared[name]
+    near = difflib.get_close_matches(name, declared, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(declared)}"
+    raise BadParameter(f"{cut(name)}: no notebook has a parameter of this name; {hint}")
+
+def _declared(name: str, kind: str, default: str, allowed: str, meaning: str) -> Parameter:
+    if not hasattr(Parameter, f"_{kind}"):
+        raise BadParameter(f"{name}: {kind!r} is no kind of parameter")
+    try:
+        value = ast.literal_eval(default)
+    except (ValueError, SyntaxError):
+        raise BadParameter(f"{name}: the default {cut(default)} is not a plain value") from None
+    ends = ENDS.fullmatch(allowed)
+    if kind == "file":
+        more: dict[str, Any] = {}
+    elif not ends:
+        more = {"choices": tuple(allowed.split(", "))}
+    else:
+        low, high = map(date.fromisoformat if kind == "date" else float, (ends["low"], ends["high"]))
+        more = {"low": low, "high": high, "unit": ends["unit"], "table": ends["table"] or ""}
+    return Parameter(name, kind, value, allowed, meaning, **more)
+
+def _assigned(cell: str) -> list[str]:
+    """The names that the cell of a run's own values sets."""
+    try:
+        return [node.targets[0].id for node in ast.parse(cell).body if isinstance(node, ast.Assign)]
+    except (SyntaxError, AttributeError):
+        return []

@@ -1,0 +1,59 @@
+"""The processes that a command starts: none outlives it, and none is stopped half way through a change."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psutil
+
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+WATCH = 1.0  # seconds between a worker's looks at whether its parent is still there
+
+class Stopped(KeyboardInterrupt):
+    """The user or the system asked us to stop; the message says what became of the files."""
+
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """Within this a request to stop waits, so that files are put in place all or none; Stopped comes then."""
+    asked: list[int] = []
+    before = {one: signal.signal(one, lambda number, _: asked.append(number)) for one in SIGNALS}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    if asked:
+        raise Stopped("stopped, after all files had been put in place")
+
+def end_descendants() -> None:
+    """End every process started by this one or below it, save Python's resource tracker: it cleans up."""
+    running = []
+    for one in psutil.Process().children(recursive=True):
+        try:
+            if not any("resource_tracker" in word for word in one.cmdline()):
+                one.kill()
+                running.append(one)
+        except psutil.NoSuchProcess:
+            continue
+    psutil.wait_procs(running, timeout=3)
+
+def end_with(parent: int) -> None:
+    """What a worker does first: leave Ctrl-C to its parent, and end, with all it started, when that does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while _runs(parent):
+            time.sleep(WATCH)
+        end_descendants()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+def _runs(process: int) -> bool:
+    try:
+        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -1,0 +1,101 @@
+"""Renewing the suite itself: notebooks, figures, pages and the answers in its README, all or none."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from . import parameters, runs, suite
+from .files import put, replace_folder, workspace, write_whole
+from .parameters import BadParameter
+from .processes import to_the_end
+from .prose import escape
+from .runs import Job
+from .site.build import build, check_out
+
+LOCK = ".run.lock"
+START, END = "<!-- answers: written by `make run` -->", "<!-- end of answers -->"  # in README.md
+
+def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None) -> list[dict]:
+    """Run notebooks as they stand; put them, their figures, the pages and the README's answers in place.
+
+    Returns the findings of all notebooks. Raises RunFailed where a notebook stops with an error, BadParameter
+    where a default is not the committed one or another refresh is at work; nothing is changed then."""
+    site = suite.ROOT / "site"
+    check_out(site, str(site))
+    for job in jobs:
+        check_defaults(job.notebook)
+    with alone(suite.ROOT), workspace(suite.ROOT) as made:
+        work = made / "new"
+        runs.execute(jobs, work, os.cpu_count() or 1, progress)
+        numbers = tuple(job.notebook.name[:2] for job in jobs)
+        for folder in (suite.NOTEBOOKS, suite.FIGURES):  # what was not run stays as it is
+            for file in folder.iterdir() if folder.is_dir() else ():
+                if file.is_file() and not file.name.startswith(numbers):
+                    shutil.copyfile(file, work / folder.name / file.name)
+        build(work / "notebooks", work / "figures", work / "site")
+        notebooks = suite.notebooks(work / "notebooks")
+        findings, page = runs.gather(notebooks), suite.ROOT / "README.md"
+        renewed = with_answers(page.read_text(encoding="utf-8"), runs.titles(notebooks), findings)
+        with to_the_end():
+            put(work / "notebooks", suite.NOTEBOOKS, numbers)
+            put(work / "figures", suite.FIGURES, numbers)
+            replace_folder(work / "site", site, made / "old")
+            write_whole(page, renewed.encode())
+    return findings
+
+def check_defaults(notebook: Path) -> None:
+    """Refuse to publish a default that is not the committed one: a rerun under the name of the answer.
+
+    Where there is no git, or no commit of the notebook, there is nothing to compare. Raises BadParameter."""
+    try:
+        shown = subprocess.run(["git", "show", f"HEAD:./{notebook.name}"], cwd=notebook.parent,
+                               capture_output=True, check=True)
+        source = next("".join(cell["source"]) for cell in json.loads(shown.stdout)["cells"]
+                      if parameters.TAG in cell["metadata"].get("tags", ()))
+        committed = {one.name: one.default for one in parameters.read(source)}
+    except (OSError, subprocess.CalledProcessError, ValueError, KeyError, StopIteration):
+        return
+    for name, one in parameters.of(notebook).items():
+        if name in committed and one.default != committed[name]:
+            raise BadParameter(f"{notebook.name}: the default of {name} is {one.default}, committed is "
+                               f"{committed[name]}; for a rerun: analysis run -p {name}={one.default} "
+                               "--out DIR; to change the default: commit it first")
+
+def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str:
+    """A README with the answer of each notebook between its markers.
+
+    titles: the question of each notebook by its name. findings: as `runs.gather` returns them. Raises
+    ValueError where the markers are missing."""
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        raise ValueError(f"README.md has no place for the answers; it needs the lines {START} and {END}")
+    lines = "\n".join(f"- [{titles[found['notebook']]}](notebooks/{found['notebook']}.ipynb) "
+                      f"{escape(found['sentence'])}" for found in findings if found["id"] == "answer")
+    return f"{before}{start}\n{lines}\n{end}{after}"
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Within this no other refresh of the same folder is at work. Raises BadParameter where one is."""
+    lock = root / LOCK
+    for _ in range(2):
+        try:
+            with lock.open("x", encoding="utf-8") as file:
+                file.write(str(os.getpid()))
+            break
+        except FileExistsError:
+            holder = lock.read_text(encoding="utf-8").strip()
+            if not holder.isdecimal() or psutil.pid_exists(int(holder)):
+                raise BadParameter(f"{root}: another run is renewing this folder (process {holder or '?'}); "
+                                   "wait for it to end") from None
+            lock.unlink(missing_ok=True)  # its process was killed
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)

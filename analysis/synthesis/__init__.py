@@ -1,1 +1,0 @@
-"""What holds of the three threads, and what would change it."""

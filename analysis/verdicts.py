@@ -1,0 +1,228 @@
+"""The rule of verdicts: a claim, its readings, what stands beside each, and where a verdict would turn.
+
+A verdict is no rating of truth: it says how a claim's figure, the act it speaks of, or what it denies, stands
+to the rows beside it. Each reading that can be defended is judged alone; the verdict says on how many the
+claim holds. A reader can move the thresholds of the `Rule`."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pandas
+
+from .amounts import Amount, End, Ref, exact, merge, relation
+
+HOLDS, FAILS, DISPUTED, OPEN = RESULTS = ("holds", "fails", "disputed", "open")
+EVERY, SOME, SPLIT = "holds on every reading", "holds on some readings", "the rows disagree"
+NONE, UNCHECKED = "holds on no reading", "not checkable here"
+VERDICTS = (EVERY, SOME, SPLIT, NONE, UNCHECKED)
+FIGURE, ACT, DENIAL = "figure", "act", "denial"
+BEARS_OUT, AGAINST, MEASURES, PART_OF, CONTAINS = "bears_out", "against", "measures", "part_of", "contains"
+REPEATS, PROXY = "repeats", "proxy"  # shown beside a claim, and judged by neither
+STEP = 1e-9  # how far beyond a point, as a share of it, a figure is looked at again
+CONDITION = re.compile(r"(\w+)\s*(!=|>=|<=|=|~)\s*(.*)")
+
+@dataclass(frozen=True)
+class Rule:
+    """The thresholds. tolerance: of a measured figure, as a share of it; a counted one has none.
+
+    enough: rows that document an act. outweighs: rows on one side that outweigh one on the other."""
+
+    tolerance: float = 0.0
+    enough: int = 1
+    outweighs: int = 3
+
+@dataclass(frozen=True)
+class Reference:
+    """What stands beside a reading, and how: a figure, or (amount None) a row about an act or its contrary.
+
+    relation: "measures" the same thing; is "part_of" it (it is at least that much); "contains" it (at most
+    that much); "bears_out" an act, or is "against" an act or a denial; "repeats" and "proxy" judge nothing.
+    own: published by the claimant's own side."""
+
+    relation: str
+    amount: Amount | None = None
+    own: bool = False
+    refs: tuple[Ref, ...] = ()
+
+    @property
+    def reach(self) -> Amount:
+        """The interval in which the thing itself lies, going by this figure."""
+        if self.relation == PART_OF:
+            return replace(self.amount, value=None, high=End(math.inf, True), of="")
+        if self.relation == CONTAINS:
+            return replace(self.amount, value=None, low=End(-math.inf, True), of="")
+        return self.amount.treated_as("")
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a claim: as a "figure", an "act" or a "denial", with what stands beside it.
+
+    whole: the figure counts things, so it has no tolerance and moves in whole steps."""
+
+    kind: str
+    beside: tuple[Reference, ...] = ()
+    figure: Amount | None = None
+    whole: bool = False
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The rows that stand beside it."""
+        return merge(*(one.refs or (one.amount.refs if one.amount else ()) for one in self.beside))
+
+@dataclass(frozen=True)
+class Flip:
+    """The figure at which a reading, its claim moved "up" or "down", `becomes` another."""
+
+    at: float
+    way: str
+    becomes: str
+
+def sides(reading: Reading, rule: Rule, figure: float | None = None) -> dict[str, list[Reference]]:
+    """What stands "for" a reading, "against" it, and "astride": figures too wide to say.
+
+    figure: ask what it would be if the claim had stated another one."""
+    found: dict[str, list[Reference]] = {"for": [], "against": [], "astride": []}
+    for one in reading.beside:
+        if reading.kind == FIGURE:
+            if one.amount is not None and one.relation in (MEASURES, PART_OF, CONTAINS):
+                found[_stands(one.reach, _family(reading, rule), figure)].append(one)
+        elif one.relation == AGAINST:
+            found["against"].append(one)
+        elif one.relation == BEARS_OUT and reading.kind == ACT:
+            found["for"].append(one)
+    return found
+
+def result(reading: Reading, rule: Rule, figure: float | None = None) -> str:
+    """What the rows say of one reading: it "holds", "fails", is "disputed" among them, or is left "open".
+
+    A figure needs one row for it, an act `enough` of them. Rows on the other side count unless outweighed.
+    A denial fails where a row documents what it denies, and never holds: no record shows nothing."""
+    found = sides(reading, rule, figure)
+    pro, contra = len(found["for"]), len(found["against"])
+    if reading.kind == DENIAL:
+        return FAILS if contra else OPEN
+    if not contra:
+        return HOLDS if pro >= (rule.enough if reading.kind == ACT else 1) else OPEN
+    if pro >= rule.outweighs * contra:
+        return HOLDS
+    doubt = any(one.relation == MEASURES for one in found["astride"])
+    return DISPUTED if doubt or rule.outweighs * pro > contra else FAILS
+
+def verdict(results: Iterable[str]) -> str:
+    """The verdict on a claim from what the rows say of each reading; those that are open decide nothing."""
+    told = [one for one in results if one != OPEN]
+    if not told:
+        return UNCHECKED
+    if HOLDS in told:
+        return EVERY if set(told) == {HOLDS} else SOME
+    return NONE if set(told) == {FAILS} else SPLIT
+
+def by_own_figures(reading: Reading, rule: Rule) -> bool:
+    """Whether a reading fails, and by rows of the claimant's own side."""
+    return result(reading, rule) == FAILS and any(one.own for one in sides(reading, rule)["against"])
+
+def flips(reading: Reading, rule: Rule) -> list[Flip]:
+    """The nearest figures, below and above, that the claim would have had to state for another result."""
+    if reading.kind != FIGURE:
+        return []
+    now, family, found = result(reading, rule), _family(reading, rule), []
+    said = family.figure
+    for way, sign in (("down", -1), ("up", 1)):
+        for edge in sorted(family.edges(reading.beside), key=lambda edge: abs(edge - said)):
+            tried = ((math.floor(edge) + n for n in (-1, 0, 1, 2)) if reading.whole
+                     else (edge, edge + sign * STEP * max(1.0, abs(edge))))
+            steps = [at for at in tried
+                     if (at - said) * sign > 0 and at >= 0 and result(reading, rule, at) != now]
+            if steps:
+                at = min(steps, key=lambda at: abs(at - said))
+                found.append(Flip(at if reading.whole else edge, way, result(reading, rule, at)))
+                break
+    return found
+
+def turned_by(reading: Reading, rule: Rule) -> float | None:
+    """The nearest count that what stands beside a counted figure would have to be for another result."""
+    judging = [one for one in reading.beside
+               if one.relation == MEASURES and one.amount and one.amount.is_exact]
+    if not reading.whole or len(judging) != 1:
+        return None
+    now, counted = result(reading, rule), judging[0].amount.figure
+    most = int(abs(counted - _family(reading, rule).figure)) + 2
+    for at in (counted + sign * step for step in range(1, most) for sign in (-1, 1)):
+        other = replace(judging[0], amount=exact(max(at, 0), judging[0].amount.unit))
+        beside = tuple(other if one is judging[0] else one for one in reading.beside)
+        if result(replace(reading, beside=beside), rule) != now:
+            return max(at, 0)
+    return None
+
+def stated_figure(reading: Reading) -> float:
+    """The figure that a claim states, or the end of its bound."""
+    return _family(reading, Rule()).figure
+
+def matching(frame: pandas.DataFrame, words: str | None) -> pandas.DataFrame:
+    """The rows of a frame that meet every condition of a filter as a seed row writes it.
+
+    Conditions are parted by semicolons: `column=word`, `column=one|another`, `column!=word`, `column>=figure`
+    or a day, `column<=...`, and `column~words` for a cell that holds these words; no filter takes all rows.
+    Raises ValueError for a condition that cannot be read and KeyError for a column that there is not."""
+    for condition in filter(None, (one.strip() for one in (words or "").split(";"))):
+        read = CONDITION.fullmatch(condition)
+        if not read:
+            raise ValueError(f"cannot read the condition {condition!r}; write column=word, or != >= <= ~")
+        column, sign, wanted = read.groups()
+        met = [_meets(cell, sign, wanted) for cell in frame[column]]
+        frame = frame[pandas.Series(met, frame.index, dtype=bool)]
+    return frame
+
+def _meets(cell: object, sign: str, wanted: str) -> bool:
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return sign == "!="
+    if sign == "~":
+        return wanted in str(cell)
+    number = isinstance(cell, int | float)
+    if sign in ("=", "!="):
+        same = any(cell == float(one) if number else str(cell) == one for one in wanted.split("|"))
+        return same == (sign == "=")
+    mine, other = (cell, float(wanted)) if number else (str(cell), wanted)
+    return mine >= other if sign == ">=" else mine <= other
+
+@dataclass(frozen=True)
+class _Family:
+    """A claim's figure as the interval that may agree with it, for every figure that it might have stated."""
+
+    figure: float
+    low: float
+    high: float
+    open: bool
+
+    def interval(self, figure: float, unit: str) -> Amount:
+        low = End(figure * self.low, self.open) if math.isfinite(self.low) else End(-math.inf, True)
+        high = End(figure * self.high, self.open) if math.isfinite(self.high) else End(math.inf, True)
+        return Amount(None, low, high, unit)
+
+    def edges(self, beside: Iterable[Reference]) -> set[float]:
+        """The figures at which an end of the interval meets an end of something beside it."""
+        ends = {end.at for one in beside if one.amount for end in (one.reach.low, one.reach.high)}
+        factors = [one for one in (self.low, self.high) if math.isfinite(one) and one > 0]
+        return {end / factor for end in ends if math.isfinite(end) for factor in factors}
+
+def _family(reading: Reading, rule: Rule) -> _Family:
+    amount, spread = reading.figure, 0 if reading.whole else rule.tolerance
+    if amount.bounded and amount.low.at != amount.high.at:
+        figure = amount.low.at or amount.high.at
+        return _Family(figure, amount.low.at / figure, amount.high.at / figure, False)
+    if amount.bounded:
+        return _Family(amount.figure, 1 - spread, 1 + spread, False)
+    if math.isfinite(amount.low.at):
+        return _Family(amount.figure, 1, math.inf, amount.low.open)
+    return _Family(amount.figure, -math.inf, 1, amount.high.open)
+
+def _stands(reach: Amount, family: _Family, figure: float | None) -> str:
+    """How a reference stands to the claim's interval: "for" it within, "against" it outside, or "astride"."""
+    claimed = family.interval(family.figure if figure is None else figure, reach.unit)
+    if relation(reach, claimed) in ("below", "above"):
+        return "against"
+    low = (claimed.low.at, claimed.low.open) <= (reach.low.at, reach.low.open)
+    high = (-claimed.high.at, claimed.high.open) <= (-reach.high.at, reach.high.open)
+    return "for" if low and high else "astride"

@@ -1,0 +1,125 @@
+"""Notebook 02 where it stands: hand-worked figures, the verdict on both sides of its flips, and any parameters."""
+
+import math
+import re
+
+import numpy
+import pytest
+
+from analysis import cells, draws, tables
+from analysis.amounts import exact, stated
+from analysis.charts import Chart
+from analysis.findings import Finding
+from analysis.parameters import BadParameter
+from analysis.suite import NOTEBOOKS
+
+NOTEBOOK = NOTEBOOKS / "02_drug_routes.ipynb"
+
+
+def found(**values):
+    return {one.id: one for one in cells.run(NOTEBOOK, values)["Out"] if isinstance(one, Finding)}
+
+
+def figures(finding, name):
+    return [one.amount.value for one in finding.sentence.figures if one.name == name]
+
+
+def every(found):
+    return [one.amount.value for finding in found.values() for one in finding.sentence.figures if hasattr(one.amount, "value")]
+
+
+def test_the_default_by_hand():
+    every_one = found()
+    numbers = every(every_one)
+    for by_hand in (2664 * .05, 2664 * .05 * .7, 2664 * .05 * .3,  # enters, is stopped, leaves: 133.2, 93.24, 39.96
+                    1670 * .05 * .3, 100 * 43.704 / (1670 * .05),  # 25.05 leave and 52.3% on Caracas's output
+                    2664 * .05 - 43.704,  # 89.496 leave if output and seizures are right
+                    43.704 / .7, 100 * 43.704 / .7 / 2664,  # 62.43 tonnes, 2.34%
+                    100 * 56.228 / 106, 100 * 56.228 / (106 * 248 / 365),  # 53.0 and 78.1% by 5 September, day 248
+                    100 * 60.07 / 106, 100 * 60.07 / (106 * 260 / 365),  # 56.7 and 79.6% by 17 September, day 260
+                    2664 - 746, 106):
+        assert any(math.isclose(one, by_hand, rel_tol=1e-6) for one in numbers if one is not None), by_hand
+    lead = every_one["answer"].lead.plain
+    assert lead.startswith("Maduro's percentages do not fit the cocaine his government reports;") and lead.endswith("they can.")
+    assert "about 50%" in every_one["answer"].sentence.plain
+
+
+def test_a_whole_is_not_replaced_by_its_part():
+    assert figures(found(as_of="2025-12-31")["net-of-seizures"], "taken") == [848.5]
+
+
+def test_runs_that_must_hold():
+    assert figures(found(output=1670)["tonnes"], "used.leaving") == [pytest.approx(25.05)]
+    assert figures(found(share_through_venezuela=0.24)["flip-point"], "enough") == [pytest.approx(43.704 / .7)]
+
+
+@pytest.mark.parametrize("values, words", [
+    ({"seizure_rate": .32}, "fit the cocaine his government reports;"),  # 32.8% on the UN's output, 52.3% on Caracas's
+    ({"seizure_rate": .33}, "fit the cocaine his government reports on some estimates only"),
+    ({"seizure_rate": .52}, "fit the cocaine his government reports on some estimates only"),
+    ({"seizure_rate": .53}, "do not fit the cocaine his government reports;"), ({"seizure_rate": .53}, "they do."),
+    ({"seizure_rate": .54}, "they can."),  # 53.05 and 78.1% by the government's own count
+     ({"seizure_rate": .78}, "they can."), ({"seizure_rate": .79}, "nor do they fit"),
+    ({"output": 1248}, "fit the cocaine his government reports;"), ({"output": 1249}, "do not fit the cocaine")], ids=str)
+def test_the_verdict_on_both_sides_of_its_flips(values, words):
+    assert words in found(**values)["answer"].lead.plain
+
+
+def test_claims_are_judged_on_their_own_day():
+    for day in ("2025-10-09", "2025-12-31", "2026-03-11"):
+        answer = found(as_of=day)["answer"]
+        assert figures(answer, "count.of_year") == [pytest.approx(100 * 56.228 / 106)]
+    assert figures(answer, "later.of_year") == [pytest.approx(100 * 66 / 106)]  # 62.3%, told as later
+
+
+def test_a_denial_without_its_rows(monkeypatch):
+    whole = tables.table
+    monkeypatch.setattr(tables, "table", lambda *given: (lambda frame: frame[
+        ~frame["metric"].isin(["venezuela_labs_dismantled", "venezuela_coca_area"])] if given[0] == "cocaine" else frame)(whole(*given)))
+    assert "no record" in found()["denial"].sentence.plain
+    monkeypatch.undo()
+    assert {"cocaine-229", "cocaine-238"} <= {ref.id for ref in found()["denial"].sentence.refs}
+
+
+def test_derived_figures_and_repeats_are_not_used():
+    made = cells.run(NOTEBOOK, {"draws": 1000})
+    assert set(made["newest"]["row"]) == {"cocaine-093", "cocaine-095", "cocaine-098", "cocaine-100"}
+    assert not {"cocaine-099", "cocaine-096", "cocaine-033"} & set(made["own"].index)
+    assert made["high_share"].value == pytest.approx(100 * (350 + 43.704) / 2664)
+
+
+@pytest.mark.parametrize("values", [
+    {}, {"as_of": "2025-12-31"}, {"as_of": "2025-01-05"}, {"as_of": "2025-08-20"}, {"as_of": "2030-01-01"},
+    {"share_through_venezuela": "0..0.1"}, {"seizure_rate": "0..1"}, {"seizure_rate": 0, "share_through_venezuela": 1},
+    {"seizure_rate": 1, "share_through_venezuela": 0}, {"output": 1}, {"output": "1000..3000", "purity": "adjusted"},
+    {"output": "cocaine-049", "share_through_venezuela": "cocaine-103", "seizure_rate": "cocaine-224"}], ids=str)
+def test_every_cell_holds_whatever_the_parameters(values):
+    shown = cells.run(NOTEBOOK, values | {"draws": 1000})["Out"]
+    said = [one for one in shown if isinstance(one, Finding)]
+    assert 0 < len(said) <= 12 and sum(isinstance(one, Chart) for one in shown) <= 10
+    for one in said:
+        assert one.sentence.plain and not {"nan", "None", "inf"} & set(re.findall(r"\w+", one.sentence.plain)), one.id
+
+
+@pytest.mark.parametrize("values", [{"output": "cocaine-198"}, {"share_through_venezuela": 2}, {"seizure_purity": .5},
+                                    {"distribution": "normal"}, {"us_bound_share": "cocaine-078"}], ids=str)
+def test_what_cannot_be_is_refused(values):
+    with pytest.raises(BadParameter):
+        cells.check(NOTEBOOK, values)
+
+
+def test_draws_have_the_moments_of_their_shapes():
+    parts = [stated("between", None, 0, 10), exact(20)]
+    even = draws.drawn(parts, 200_000, "uniform", 1)  # mean 10, variance 400 / 12
+    assert even.mean() == pytest.approx(10, abs=.1) and even.var() == pytest.approx(400 / 12, rel=.02)
+    peaked = draws.drawn(parts, 200_000, "triangular", 1)  # peak at the median of 5 and 20, so mean (0 + 12.5 + 20) / 3
+    assert peaked.mean() == pytest.approx(32.5 / 3, abs=.1)
+    mixed = draws.drawn(parts, 200_000, "published", 1)  # one half at 20, the other even from 0 to 10
+    assert (mixed == 20).mean() == pytest.approx(.5, abs=.01) and mixed.mean() == pytest.approx(12.5, abs=.1)
+    assert numpy.array_equal(mixed, draws.drawn(parts, 200_000, "published", 1))
+    assert not numpy.array_equal(even, draws.drawn(parts, 200_000, "uniform", 1, stream=1))
+    assert draws.drawn([stated("more_than", None, 7, None)], 3, "published", 1).tolist() == [7, 7, 7]
+    (low, high), half = draws.middle(numpy.arange(101), .9)
+    assert (low, half, high) == pytest.approx((5, 50, 95))
+    with pytest.raises(ValueError, match="no shape"):
+        draws.drawn(parts, 1, "normal", 1)

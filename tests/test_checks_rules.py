@@ -1,0 +1,91 @@
+"""What a check does with a package it cannot read, a rule it does not know, and texts with numbers."""
+
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+from analysis import checks, seeds
+from analysis.checks import rules
+from analysis.checks.cells import Line
+
+SEEDS = seeds.FOLDER
+
+
+@pytest.fixture
+def copy(tmp_path):
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    return tmp_path / "seeds"
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", "{}", '{"resources": [{"name": "x"}]}', '{"resources": 3}']
+)
+def test_a_package_that_cannot_be_read_gets_one_line(copy, content):
+    (copy / "datapackage.json").write_text(content)
+    wrong = checks.own(copy)
+    assert len(wrong) == 1 and "\n" not in wrong[0] and "datapackage.json" in wrong[0]
+    with pytest.raises(seeds.SeedError):
+        seeds.load(copy)
+
+
+def test_a_check_that_cannot_be_applied_is_named(copy):
+    path = copy / "datapackage.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"rule": "order"', '"rule": "ordr"', 1), encoding="utf-8"
+    )
+    wrong = checks.own(copy)
+    assert len(wrong) == 1 and "check 'ordr': cannot be applied" in wrong[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from 15 to 25 million dollars", {15e6, 25e6}),
+        ("lands with 1,319 people; 63rd of the year", {1319.0}),
+        ("Six detained Americans", {6.0}),
+        ("51.2 percent on 2025-02-10", {51.2}),
+        ("no figure", set()),
+    ],
+)
+def test_the_numbers_of_a_text(text, found):
+    assert set(rules.numbers(text)) == found
+
+
+def test_a_sum_is_asked_only_where_all_parts_are_known():
+    check = {"parts": ["a", "b"], "total": "t", "whole": [["a", "b"]]}
+    lines = [
+        Line("x.csv", n, {"id": f"x-{n}", "a": a, "b": b, "t": t})
+        for n, (a, b, t) in enumerate([(1, 2, 3), (1, None, 3), (4, None, 3), (1, 2, 4)], 2)
+    ]
+    assert [one.split(":")[0] for one in rules.RULES["adds_up"](check, lines, {})] == [
+        "x.csv, line 4 (x-4), column t",
+        "x.csv, line 5 (x-5), column t",
+    ]
+
+
+def test_checks_know_no_word_of_the_tables():
+    words = {
+        resource["name"] for resource in json.loads((SEEDS / "datapackage.json").read_text())["resources"]
+    }
+    own = "".join(
+        path.read_text(encoding="utf-8") for path in (SEEDS.parent / "analysis" / "checks").glob("*.py")
+    )
+    assert not [word for word in words - {"claims"} if f'"{word}"' in own]
+
+
+def test_written_again_the_tables_are_the_same_bytes():
+    for resource in json.loads((SEEDS / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        raw = (SEEDS / resource["path"]).read_text(encoding="utf-8")
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(csv.reader(io.StringIO(raw)))
+        assert out.getvalue() == raw, resource["path"]
+
+
+def test_counted_things_are_whole():
+    lines = [Line("x.csv", 2, {"id": "x-1", "n": 2.2}), Line("x.csv", 3, {"id": "x-2", "n": 2.0})]
+    assert list(rules.RULES["whole"]({"columns": ["n"]}, lines, {})) == [
+        "x.csv, line 2 (x-1), column n: 2.2 is not whole, but what it counts is"
+    ]

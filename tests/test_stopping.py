@@ -1,0 +1,69 @@
+"""Runs that are stopped or killed: no process stays, no file is half there, and the next run is as good as new."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+import small_suite
+
+
+@pytest.fixture
+def suite(tmp_path):
+    return small_suite.make(tmp_path / "suite")
+
+
+def started(suite, *arguments):
+    """The command under way, once its kernel or worker runs, with all processes that it has started."""
+    process = subprocess.Popen([sys.executable, "-m", "analysis", *arguments], cwd=suite, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, env=os.environ | {"ANALYSIS_SUITE": str(suite)})
+    until = time.monotonic() + 60
+    while time.monotonic() < until and len(psutil.Process(process.pid).children(recursive=True)) < 3:
+        time.sleep(0.1)
+    time.sleep(1)
+    return process, psutil.Process(process.pid).children(recursive=True)
+
+
+RUN = ["run", "-p", "slow=300", "--out", "r"]
+
+
+@pytest.mark.parametrize(("arguments", "sent", "within"), [
+    (RUN, signal.SIGTERM, 5), (RUN, signal.SIGINT, 5), (RUN, signal.SIGHUP, 5), (RUN, signal.SIGKILL, 10)],
+    ids=lambda value: value[0] if isinstance(value, list) else str(value))
+def test_nothing_is_left_running(suite, arguments, sent, within):
+    process, family = started(suite, *arguments)
+    process.send_signal(sent)
+    asked = time.monotonic()
+    _, said = process.communicate(timeout=60)  # ends when nobody holds the pipe any more
+    _, alive = psutil.wait_procs(family, timeout=max(0, within - (time.monotonic() - asked)) + 2)  # a busy machine is slower
+    assert alive == []
+    if sent != signal.SIGKILL:
+        assert process.returncode == 130
+        assert "analysis: stopped" in said
+        assert not [path for path in suite.iterdir() if path.name.startswith(".run-")]
+
+
+def test_what_a_killed_run_leaves_is_ignored_by_git_and_removed_by_the_next(suite):
+    subprocess.run(["git", "init", "-q", "."], cwd=suite, check=True)
+    process, family = started(suite, "run", "-p", "slow=300", "--out", "r")
+    process.kill()
+    process.communicate(timeout=60)
+    psutil.wait_procs(family, timeout=12)
+    assert [path for path in suite.iterdir() if path.name.startswith(".run-")]
+    told = subprocess.run(["git", "status", "--short", "-uall"], cwd=suite, capture_output=True, text=True).stdout
+    assert ".run-" not in told
+    done = small_suite.command(suite, "run", "--out", "r")
+    assert done.returncode == 0, done.stderr
+    assert not [path for path in suite.iterdir() if path.name.startswith(".run-")]
+
+
+def test_a_notebook_that_fails_stops_the_run_and_changes_nothing(suite):
+    assert small_suite.command(suite, "run", "--out", "r").returncode == 0
+    before = {path: path.read_bytes() for path in (suite / "r").rglob("*") if path.is_file()}
+    done = small_suite.command(suite, "run", "-p", "fails=1", "--out", "r")
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1].startswith("analysis: 01_visits, cell")
+    assert {path: path.read_bytes() for path in (suite / "r").rglob("*") if path.is_file()} == before
