@@ -27,7 +27,8 @@ def cards(essays: list[Essay], seeds: Seeds, renderer: Renderer) -> list[dict[st
         both = (_with_figure(some, seeds) for some in (everywhere, refs))
         claims = [one for one in next((few for few in both if len(few) <= FEW), []) if one.ref not in told]
         told |= {claim.ref for claim in claims}
-        done.append({"notebook": notebook, "answer": renderer.html(_lead(found.markdown), Place(notebook.name)),
+        said = renderer.html(_lead(found.markdown), Place(notebook.name))
+        done.append({"notebook": notebook, "answer": said,
                     "stated": [(one, written(one.amount()), renderer.addresses.row(one.ref)) for one in
                     claims], "sure": f"{_range(found.record)}Rests on {tally(refs)}{_graded(refs, seeds)}."})
     return done
