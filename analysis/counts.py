@@ -4,21 +4,19 @@ What cannot be computed - no days on a side, no event at all - comes back as not
 exception, so that a sentence or a chart of it can say so."""
 
 import math
-import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
-import statsmodels.api as sm
 from scipy.optimize import brentq
-from scipy.stats import beta, binom, chi2, mannwhitneyu, norm, poisson, ttest_ind
+from scipy.stats import chi2, chisquare, mannwhitneyu, nbinom, poisson, ttest_ind
+from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson_2indep
 
 from .amounts import Amount, End, between, exact, merge
 from .tables import days, home, total, within
 
-NAN, WEEK, MANY = math.nan, 7, 2000
+NAN, WEEK = math.nan, 7
 
 @dataclass(frozen=True)
 class Counts:
@@ -74,27 +72,18 @@ def rate_ratio(counts: Counts, confidence: float) -> Amount:
     if not counts.known:
         return between(NAN, NAN, refs=counts.refs)
     before, after, days_before, days_after = counts.numbers
-    tail = (1 - confidence) / 2
-    least = beta.ppf(tail, after, before + 1) if after else 0.0
-    greatest = beta.isf(tail, after + 1, before) if before else 1.0
-    odds = (end / (1 - end) if end < 1 else math.inf for end in (least, greatest))
-    low, high = (days_before / days_after * one for one in odds)
-    return Amount(after / before * days_before / days_after if before else None, End(low), End(high),
-                  refs=counts.refs)
+    shares = proportion_confint(after, before + after, alpha=1 - confidence, method="beta")
+    times = days_before / days_after
+    low, high = (times * share / (1 - share) if share < 1 else math.inf for share in shares)
+    return Amount(after / before * times if before else None, End(low), End(high), refs=counts.refs)
 
 def turning_points(counts: Counts, confidence: float) -> tuple[Amount, Amount]:
     """The most later events that would have shown a slowdown, and the fewest that would have shown a rise."""
-    if not counts.known:
-        return exact(NAN, counts.after.unit), exact(NAN, counts.after.unit)
-    before, _, days_before, days_after = counts.numbers
-    tail, share, limit = (1 - confidence) / 2, days_after / (days_before + days_after), 128
-    while binom.sf(limit - 1, before + limit, share) >= tail:
-        limit *= 2
-    after = np.arange(limit + 1)
-    most = int((binom.cdf(after, before + after, share) < tail).sum()) - 1
-    fewest = int(np.argmax(binom.sf(after - 1, before + after, share) < tail))
     unit, refs = counts.after.unit, counts.before.refs
-    return exact(NAN if most < 0 else most, unit, refs=refs), exact(fewest, unit, refs=refs)
+    if not counts.known:
+        return exact(NAN, unit), exact(NAN, unit)
+    most, fewest = _limits(counts.numbers[0], counts, confidence)
+    return exact(most if most >= 0 else NAN, unit, refs=refs), exact(fewest, unit, refs=refs)
 
 def power(counts: Counts, ratio: float, confidence: float) -> float:
     """The chance that the exact test shows a change to a later rate of truly `ratio` times the earlier one.
@@ -103,39 +92,38 @@ def power(counts: Counts, ratio: float, confidence: float) -> float:
     before, _, days_before, days_after = counts.numbers
     if not counts.known or not before:
         return NAN
-    unchanged = before * days_after / days_before
-    if before + unchanged > MANY:  # too large a table of all counts; log ratios are normal by then
-        far = abs(math.log(max(ratio, 1e-9))) / math.sqrt(1 / before + 1 / (unchanged * max(ratio, 1e-9)))
-        return float(norm.cdf(far - norm.isf((1 - confidence) / 2)))
-    most = 60 + 4 * math.ceil(unchanged * max(1, ratio))
-    first, then, shows = _revealing(before, days_before, days_after, confidence, ratio > 1, most)
-    return float(poisson.pmf(first, before) @ (shows @ poisson.pmf(then, unchanged * ratio)))
+    earlier = np.arange(poisson.ppf(1e-9, before), poisson.isf(1e-9, before) + 1)
+    most, fewest = _limits(earlier, counts, confidence)
+    later = poisson(before * days_after / days_before * ratio)
+    shows = later.sf(fewest - 1) if ratio > 1 else np.nan_to_num(later.cdf(most))
+    return min(float(poisson.pmf(earlier, before) @ shows), 1.0)
 
-@lru_cache(maxsize=64)
-def _revealing(before: int, days_before: int, days_after: int, confidence: float, rise: bool, most: int):
-    """Which pairs of counts show a fall, or a rise: counts before and after, and a table of yes and no."""
-    tail, share = (1 - confidence) / 2, days_after / (days_before + days_after)
-    first, then = np.arange(poisson.ppf(1e-9, before), poisson.isf(1e-9, before) + 1), np.arange(most)
-    both = first[:, None] + then
-    return first, then, (binom.sf(then - 1, both, share) if rise else binom.cdf(then, both, share)) < tail
+def _limits(earlier, counts: Counts, confidence: float):
+    """The most later events that show a slowdown after so many earlier ones, and the fewest that show a rise.
+
+    The chance of so few or so many is that of a binomial share of the total, which as a function of the later
+    count is the distribution function of a negative binomial: the limits are quantiles of it."""
+    _, _, days_before, days_after = counts.numbers
+    tail, share = (1 - confidence) / 2, days_before / (days_before + days_after)
+    return nbinom.ppf(tail, earlier, share) - 1, nbinom.isf(tail, earlier + 1, share) + 1
 
 def smallest_change(counts: Counts, wanted: float, confidence: float, rise: bool = False) -> float:
     """The ratio nearest to no change that shows with the wanted power; not-a-number where none does."""
+
+    def spare(ratio: float) -> float:
+        return power(counts, ratio, confidence) - wanted
+
     low, high = (1.0001, 50) if rise else (0, 0.9999)
-    lacking = lambda ratio: power(counts, ratio, confidence) - wanted  # noqa: E731
-    return NAN if not max(lacking(low), lacking(high)) > 0 else brentq(lacking, low, high, xtol=1e-4)
+    return brentq(spare, low, high, xtol=1e-4) if max(spare(low), spare(high)) > 0 else NAN
 
 def dispersion(*sides) -> tuple[float, float, float]:
     """Variance over mean within sides, and the chances of one as small and as large among Poisson counts.
 
-    Pearson's statistic of a Poisson regression on the side over its degrees of freedom (Cochran 1954)."""
-    sides = [np.asarray(side, dtype=float) for side in sides if len(side) > 1 and sum(side)]
+    Pearson's statistic of counts with one mean to a side, over its degrees of freedom (Cochran 1954)."""
+    sides = [side for side in sides if len(side) > 1 and sum(side)]
     if not sides:
         return NAN, NAN, NAN
-    which = np.repeat(np.eye(len(sides)), [len(side) for side in sides], axis=0)
-    with warnings.catch_warnings(action="ignore"):  # counts that are all alike are fitted perfectly
-        fitted = sm.GLM(np.concatenate(sides), which, family=sm.families.Poisson()).fit()
-    statistic, free = fitted.pearson_chi2, fitted.df_resid
+    statistic, free = sum(chisquare(side).statistic for side in sides), sum(len(side) - 1 for side in sides)
     return statistic / free, chi2.cdf(statistic, free), chi2.sf(statistic, free)
 
 def quasi_ratio(counts: Counts, index: float, confidence: float) -> Amount:

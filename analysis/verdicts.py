@@ -5,6 +5,7 @@ to the rows beside it. Each reading that can be defended is judged alone; the ve
 claim holds. A reader can move the thresholds of the `Rule`."""
 
 import math
+import operator
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ import pandas
 
 from .amounts import Amount, End, Ref, exact, merge, relation
 
-HOLDS, FAILS, DISPUTED, OPEN = RESULTS = ("holds", "fails", "disputed", "open")
+HOLDS, FAILS, DISPUTED, OPEN = "holds", "fails", "disputed", "open"
 EVERY, SOME, SPLIT = "holds on every reading", "holds on some readings", "the rows disagree"
 NONE, UNCHECKED = "holds on no reading", "not checkable here"
 VERDICTS = (EVERY, SOME, SPLIT, NONE, UNCHECKED)
@@ -21,6 +22,7 @@ FIGURE, ACT, DENIAL = "figure", "act", "denial"
 BEARS_OUT, AGAINST, MEASURES, PART_OF, CONTAINS = "bears_out", "against", "measures", "part_of", "contains"
 REPEATS, PROXY = "repeats", "proxy"  # shown beside a claim, and judged by neither
 STEP = 1e-9  # how far beyond a point, as a share of it, a figure is looked at again
+COMPARED = {">=": operator.ge, "<=": operator.le}
 CONDITION = re.compile(r"(\w+)\s*(!=|>=|<=|=|~)\s*(.*)")
 
 @dataclass(frozen=True)
@@ -71,14 +73,6 @@ class Reading:
         """The rows that stand beside it."""
         return merge(*(one.refs or (one.amount.refs if one.amount else ()) for one in self.beside))
 
-@dataclass(frozen=True)
-class Flip:
-    """The figure at which a reading, its claim moved "up" or "down", `becomes` another."""
-
-    at: float
-    way: str
-    becomes: str
-
 def sides(reading: Reading, rule: Rule, figure: float | None = None) -> dict[str, list[Reference]]:
     """What stands "for" a reading, "against" it, and "astride": figures too wide to say.
 
@@ -87,7 +81,7 @@ def sides(reading: Reading, rule: Rule, figure: float | None = None) -> dict[str
     for one in reading.beside:
         if reading.kind == FIGURE:
             if one.amount is not None and one.relation in (MEASURES, PART_OF, CONTAINS):
-                found[_stands(one.reach, _family(reading, rule), figure)].append(one)
+                found[_stands(one.reach, reading, rule, figure)].append(one)
         elif one.relation == AGAINST:
             found["against"].append(one)
         elif one.relation == BEARS_OUT and reading.kind == ACT:
@@ -123,21 +117,22 @@ def by_own_figures(reading: Reading, rule: Rule) -> bool:
     """Whether a reading fails, and by rows of the claimant's own side."""
     return result(reading, rule) == FAILS and any(one.own for one in sides(reading, rule)["against"])
 
-def flips(reading: Reading, rule: Rule) -> list[Flip]:
+def flips(reading: Reading, rule: Rule) -> list[float]:
     """The nearest figures, below and above, that the claim would have had to state for another result."""
     if reading.kind != FIGURE:
         return []
-    now, family, found = result(reading, rule), _family(reading, rule), []
-    said = family.figure
-    for way, sign in (("down", -1), ("up", 1)):
-        for edge in sorted(family.edges(reading.beside), key=lambda edge: abs(edge - said)):
-            tried = ((math.floor(edge) + n for n in (-1, 0, 1, 2)) if reading.whole
-                     else (edge, edge + sign * STEP * max(1.0, abs(edge))))
-            steps = [at for at in tried
-                     if (at - said) * sign > 0 and at >= 0 and result(reading, rule, at) != now]
-            if steps:
-                at = min(steps, key=lambda at: abs(at - said))
-                found.append(Flip(at if reading.whole else edge, way, result(reading, rule, at)))
+    now, said, found = result(reading, rule), stated_figure(reading), []
+    ends = {end.at for one in reading.beside if one.amount for end in (one.reach.low, one.reach.high)}
+    edges = {end / multiple for end in ends for multiple in _multiples(reading, rule)
+             if math.isfinite(end) and 0 < multiple < math.inf}
+    for sign in (-1, 1):
+        for edge in sorted(edges, key=lambda edge: abs(edge - said)):
+            tried = ([math.floor(edge) + step for step in (-1, 0, 1, 2)] if reading.whole
+                     else [edge, edge + sign * STEP * max(1.0, abs(edge))])
+            turned = [at for at in tried
+                      if at >= 0 and (at - said) * sign > 0 and result(reading, rule, at) != now]
+            if turned:
+                found.append(min(turned, key=lambda at: abs(at - said)) if reading.whole else edge)
                 break
     return found
 
@@ -147,18 +142,20 @@ def turned_by(reading: Reading, rule: Rule) -> float | None:
                if one.relation == MEASURES and one.amount and one.amount.is_exact]
     if not reading.whole or len(judging) != 1:
         return None
-    now, counted = result(reading, rule), judging[0].amount.figure
-    most = int(abs(counted - _family(reading, rule).figure)) + 2
-    for at in (counted + sign * step for step in range(1, most) for sign in (-1, 1)):
-        other = replace(judging[0], amount=exact(max(at, 0), judging[0].amount.unit))
-        beside = tuple(other if one is judging[0] else one for one in reading.beside)
-        if result(replace(reading, beside=beside), rule) != now:
-            return max(at, 0)
+    counter, now = judging[0], result(reading, rule)
+    counted = counter.amount.figure
+    for step in range(1, int(abs(counted - stated_figure(reading))) + 2):
+        for at in (max(counted - step, 0), counted + step):
+            other = replace(counter, amount=exact(at, counter.amount.unit))
+            beside = tuple(other if one is counter else one for one in reading.beside)
+            if result(replace(reading, beside=beside), rule) != now:
+                return at
     return None
 
 def stated_figure(reading: Reading) -> float:
-    """The figure that a claim states, or the end of its bound."""
-    return _family(reading, Rule()).figure
+    """The figure that a claim states, or an end of what it states."""
+    amount = reading.figure
+    return amount.low.at or amount.high.at if amount.bounded else amount.figure
 
 def matching(frame: pandas.DataFrame, words: str | None) -> pandas.DataFrame:
     """The rows of a frame that meet every condition of a filter as a seed row writes it.
@@ -176,53 +173,30 @@ def matching(frame: pandas.DataFrame, words: str | None) -> pandas.DataFrame:
     return frame
 
 def _meets(cell: object, sign: str, wanted: str) -> bool:
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+    if pandas.isna(cell):
         return sign == "!="
-    if sign == "~":
-        return wanted in str(cell)
-    number = isinstance(cell, int | float)
+    kind = float if isinstance(cell, int | float) else str
     if sign in ("=", "!="):
-        same = any(cell == float(one) if number else str(cell) == one for one in wanted.split("|"))
-        return same == (sign == "=")
-    mine, other = (cell, float(wanted)) if number else (str(cell), wanted)
-    return mine >= other if sign == ">=" else mine <= other
+        return (kind(cell) in map(kind, wanted.split("|"))) == (sign == "=")
+    return wanted in str(cell) if sign == "~" else COMPARED[sign](kind(cell), kind(wanted))
 
-@dataclass(frozen=True)
-class _Family:
-    """A claim's figure as the interval that may agree with it, for every figure that it might have stated."""
-
-    figure: float
-    low: float
-    high: float
-    open: bool
-
-    def interval(self, figure: float, unit: str) -> Amount:
-        low = End(figure * self.low, self.open) if math.isfinite(self.low) else End(-math.inf, True)
-        high = End(figure * self.high, self.open) if math.isfinite(self.high) else End(math.inf, True)
-        return Amount(None, low, high, unit)
-
-    def edges(self, beside: Iterable[Reference]) -> set[float]:
-        """The figures at which an end of the interval meets an end of something beside it."""
-        ends = {end.at for one in beside if one.amount for end in (one.reach.low, one.reach.high)}
-        factors = [one for one in (self.low, self.high) if math.isfinite(one) and one > 0]
-        return {end / factor for end in ends if math.isfinite(end) for factor in factors}
-
-def _family(reading: Reading, rule: Rule) -> _Family:
+def _multiples(reading: Reading, rule: Rule) -> tuple[float, float]:
+    """The ends of the interval that agrees with a claim, as multiples of the figure that it states."""
     amount, spread = reading.figure, 0 if reading.whole else rule.tolerance
-    if amount.bounded and amount.low.at != amount.high.at:
-        figure = amount.low.at or amount.high.at
-        return _Family(figure, amount.low.at / figure, amount.high.at / figure, False)
-    if amount.bounded:
-        return _Family(amount.figure, 1 - spread, 1 + spread, False)
-    if math.isfinite(amount.low.at):
-        return _Family(amount.figure, 1, math.inf, amount.low.open)
-    return _Family(amount.figure, -math.inf, 1, amount.high.open)
+    if not amount.bounded:
+        return tuple(1 if math.isfinite(end.at) else end.at for end in (amount.low, amount.high))
+    if amount.low.at == amount.high.at:
+        return 1 - spread, 1 + spread
+    return amount.low.at / stated_figure(reading), amount.high.at / stated_figure(reading)
 
-def _stands(reach: Amount, family: _Family, figure: float | None) -> str:
+def _stands(reach: Amount, reading: Reading, rule: Rule, figure: float | None) -> str:
     """How a reference stands to the claim's interval: "for" it within, "against" it outside, or "astride"."""
-    claimed = family.interval(family.figure if figure is None else figure, reach.unit)
-    if relation(reach, claimed) in ("below", "above"):
+    figure = stated_figure(reading) if figure is None else figure
+    ends = zip(_multiples(reading, rule), (reading.figure.low, reading.figure.high), strict=True)
+    low, high = (End(figure * multiple if math.isfinite(multiple) else multiple, end.open)
+                 for multiple, end in ends)
+    if relation(reach, Amount(None, low, high, reach.unit)) in ("below", "above"):
         return "against"
-    low = (claimed.low.at, claimed.low.open) <= (reach.low.at, reach.low.open)
-    high = (-claimed.high.at, claimed.high.open) <= (-reach.high.at, reach.high.open)
-    return "for" if low and high else "astride"
+    within = ((low.at, low.open) <= (reach.low.at, reach.low.open)
+              and (-high.at, high.open) <= (-reach.high.at, reach.high.open))
+    return "for" if within else "astride"

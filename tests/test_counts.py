@@ -3,7 +3,7 @@
 import math
 from datetime import date, timedelta
 from itertools import permutations
-from statistics import fmean
+from statistics import NormalDist, fmean
 
 import pandas
 import pytest
@@ -72,13 +72,11 @@ def test_power_by_adding_up_every_pair_of_counts(ratio):
     assert stats.power(made(before, 6, days_before, days_after), ratio, 0.95) == pytest.approx(found, abs=1e-6)
 
 
-def test_power_of_many_agrees_with_that_of_few_where_they_meet(monkeypatch):
-    counts = made(1500, 400, 300, 80)
-    by_table = stats.power(counts, 0.88, 0.95)
-    monkeypatch.setattr(stats, "MANY", 10)
-    assert stats.power(counts, 0.88, 0.95) == pytest.approx(by_table, abs=0.03)
-    monkeypatch.undo()
-    assert 0 <= stats.power(made(1e8, 1e8, 300, 80), 0.5, 0.95) <= 1
+def test_power_of_many_nears_that_of_normal_log_ratios():
+    """1,500 before and 352 after (1,500 x 80 / 300 x 0.88): the log of the ratio has the variance 1/1500 + 1/352."""
+    far = -math.log(0.88) / math.sqrt(1 / 1500 + 1 / 352)
+    assert stats.power(made(1500, 400, 300, 80), 0.88, 0.95) == pytest.approx(NormalDist().cdf(far - 1.96), abs=0.03)
+    assert stats.power(made(10**8, 10**8, 300, 80), 0.5, 0.95) == pytest.approx(1)
 
 
 def test_the_smallest_change_has_the_power_asked_for():

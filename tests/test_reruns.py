@@ -3,17 +3,18 @@
 import csv
 import io
 import re
+from dataclasses import dataclass
 from itertools import combinations
 
 import matplotlib.colors
 import pandas
 import pytest
-from matplotlib.lines import Line2D
+from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
-from analysis.charts import PALETTE, finish, start
+from analysis.charts import PALETTE, Chart, finish, start
 from analysis.findings import Finding
 from analysis.prose import Sentence, fill
 from analysis.seeds import load
@@ -44,83 +45,77 @@ def test_no_sentence_is_empty_or_unknown(results):
             assert not {"nan", "None", "inf"} & set(re.findall(r"\w+", words)), (notebook, words)
 
 
-def texts(chart):
-    """Every text that is drawn, with the box it takes up in pixels."""
-    renderer = chart.figure.canvas.get_renderer()
-    found = []
-    for text in chart.figure.findobj(Text):
-        if text.get_visible() and text.get_text().strip() and not _hidden_tick(chart, text):
-            found.append((text, text.get_window_extent(renderer)))
-    return found
+@dataclass(frozen=True)
+class Drawn:
+    """A chart with what is drawn in it, and the box that each text, bar and marker takes up in pixels: found once for all tests."""
+
+    chart: Chart
+    texts: list[tuple[Text, Bbox]]
+    marks: list[tuple[Artist, Bbox]]
 
 
-def _hidden_tick(chart, text):
-    for axes in chart.figure.axes:
-        for axis in (axes.xaxis, axes.yaxis):
-            ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
-            if any(text in (tick.label1, tick.label2) for tick in ticks):
-                low, high = sorted(axis.get_view_interval())
-                shown = [label for label, at in zip(axis.get_majorticklabels(), axis.get_majorticklocs(), strict=True) if low <= at <= high]
-                return text not in shown
-            if text is axis.get_offset_text():
-                return True
-    return False
+@pytest.fixture(scope="session")
+def drawn(charts) -> list[Drawn]:
+    return [Drawn(chart, list(texts(chart.figure)), list(marks(chart.figure))) for chart in charts]
+
+
+def texts(figure):
+    hidden = set()
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        low, high = sorted(axis.get_view_interval())
+        beyond = [tick for tick in [*axis.get_major_ticks(), *axis.get_minor_ticks()] if not low <= tick.get_loc() <= high]
+        hidden |= {axis.get_offset_text(), *(label for tick in beyond for label in (tick.label1, tick.label2))}
+    for text in figure.findobj(Text):
+        if text.get_visible() and text.get_text().strip() and text not in hidden:
+            yield text, text.get_window_extent()
+
+
+def marks(figure):
+    for axes in figure.axes:
+        for patch in axes.patches:
+            if isinstance(patch, Rectangle):
+                yield patch, patch.get_window_extent()
+        for line in axes.lines:
+            if line.get_marker() not in (None, "None", "", " "):
+                half = line.get_markersize() / 2 * figure.dpi / 72
+                wide = 1.5 if line.get_marker() == "|" else half
+                for x, y in axes.transData.transform(line.get_xydata()):
+                    yield line, Bbox.from_extents(x - wide, y - half, x + wide, y + half)
 
 
 def overlap(a: Bbox, b: Bbox) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > TOUCH and min(a.y1, b.y1) - max(a.y0, b.y0) > TOUCH
 
 
-def marks(chart):
-    """The boxes of bars and of the markers on lines, in pixels, and the artist of each."""
-    for axes in chart.figure.axes:
-        for patch in axes.patches:
-            if isinstance(patch, Rectangle):
-                yield patch, patch.get_window_extent()
-        for line in axes.lines:
-            if line.get_marker() in (None, "None", "", " "):
-                continue
-            half = line.get_markersize() / 2 * chart.figure.dpi / 72
-            wide = 1.5 if line.get_marker() == "|" else half
-            for x, y in axes.transData.transform(line.get_xydata()) if not _dated(line) else axes.transData.transform(
-                    list(zip(axes.convert_xunits(line.get_xdata()), line.get_ydata(), strict=True))):
-                yield line, Bbox.from_extents(x - wide, y - half, x + wide, y + half)
+def test_no_text_overlaps_text(drawn):
+    for one in drawn:
+        clashes = [(a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(one.texts, 2) if overlap(box, other)]
+        assert clashes == [], one.chart.name
 
 
-def _dated(line: Line2D) -> bool:
-    return len(line.get_xdata()) > 0 and not isinstance(line.get_xdata()[0], int | float)
+def test_no_text_leaves_the_canvas(drawn):
+    for one in drawn:
+        canvas = one.chart.figure.bbox.padded(TOUCH)
+        out = [text.get_text() for text, box in one.texts
+               if box.x0 < canvas.x0 or box.x1 > canvas.x1 or box.y0 < canvas.y0 or box.y1 > canvas.y1]
+        assert out == [], one.chart.name
 
 
-def test_no_text_overlaps_text(charts):
-    for chart in charts:
-        clashes = [(a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(texts(chart), 2) if overlap(box, other)]
-        assert clashes == [], chart.name
-
-
-def test_no_text_leaves_the_canvas(charts):
-    for chart in charts:
-        canvas = chart.figure.bbox
-        out = [text.get_text() for text, box in texts(chart)
-               if box.x0 < canvas.x0 - TOUCH or box.x1 > canvas.x1 + TOUCH or box.y0 < canvas.y0 - TOUCH or box.y1 > canvas.y1 + TOUCH]
-        assert out == [], chart.name
-
-
-def test_no_text_covers_a_mark_that_it_does_not_name(charts):
-    for chart in charts:
-        for text, box in texts(chart):
-            covered = [(mark, taken) for mark, taken in marks(chart) if overlap(box, taken)]
-            if isinstance(text, Annotation) and text.xycoords == "data":
+def test_no_text_covers_a_mark_that_it_does_not_name(drawn):
+    for one in drawn:
+        for text, box in one.texts:
+            covered = [(mark, taken) for mark, taken in one.marks if overlap(box, taken)]
+            if covered and isinstance(text, Annotation) and text.xycoords == "data":
                 x, y = text.axes.transData.transform((text.convert_xunits(text.xy[0]), text.convert_yunits(text.xy[1])))
-                covered = [(mark, taken) for mark, taken in covered
-                           if not (taken.x0 - 2 <= x <= taken.x1 + 2 and taken.y0 - 2 <= y <= taken.y1 + 2)]
-            assert covered == [], (chart.name, text.get_text())
+                covered = [(mark, taken) for mark, taken in covered if not taken.padded(2).contains(x, y)]
+            assert covered == [], (one.chart.name, text.get_text())
 
 
-def test_labels_can_be_read_on_a_phone(charts):
-    for chart in charts:
-        scale = PHONE / chart.figure.bbox.width * chart.figure.dpi / 72
-        small = [text.get_text() for text, _ in texts(chart) if text.get_fontsize() * scale < 11 and text.get_fontsize() != NOTE]
-        assert small == [], chart.name
+def test_labels_can_be_read_on_a_phone(drawn):
+    for one in drawn:
+        scale = PHONE / one.chart.figure.bbox.width * one.chart.figure.dpi / 72
+        small = [text.get_text() for text, _ in one.texts if text.get_fontsize() * scale < 11 and text.get_fontsize() != NOTE]
+        assert small == [], one.chart.name
 
 
 def contrast(colour, ground) -> float:
@@ -138,13 +133,13 @@ def test_contrast_by_known_pairs():
     assert contrast("#767676", "white") == pytest.approx(4.54, abs=0.01)
 
 
-def test_text_stands_out(charts):
-    for chart in charts:
-        for text, box in texts(chart):
-            behind = [patch.get_facecolor() for patch, taken in marks(chart) if isinstance(patch, Rectangle) and
-                      taken.x0 <= (box.x0 + box.x1) / 2 <= taken.x1 and taken.y0 <= (box.y0 + box.y1) / 2 <= taken.y1]
-            ground = behind[-1] if behind else "white"
-            assert contrast(text.get_color(), ground) >= 4.5, (chart.name, text.get_text())
+def test_text_stands_out(drawn):
+    for one in drawn:
+        bars = [(patch, taken) for patch, taken in one.marks if isinstance(patch, Rectangle)]
+        for text, box in one.texts:
+            middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+            ground = next((patch.get_facecolor() for patch, taken in reversed(bars) if taken.contains(*middle)), "white")
+            assert contrast(text.get_color(), ground) >= 4.5, (one.chart.name, text.get_text())
 
 
 @pytest.mark.parametrize("colour", sorted({*PALETTE, *(row["colour"] for row in load()["codes"] if row["colour"])}))

@@ -1,8 +1,9 @@
 """Charts in one house style: forms that draw a data frame, and how one is made."""
+# ruff: noqa: F401
 
-from . import forms
 from .chart import Chart, finish
-from .forms import *  # noqa: F403
+from .forms.curves import curve, histograms
+from .forms.rows import lengths, pairs, parts, ranges, split, swings, tallies
+from .forms.squares import portions, squares, strip
+from .forms.time import columns, dots, lanes, stems, steps
 from .style import PALETTE, start
-
-__all__ = [*forms.__all__, "PALETTE", "Chart", "finish", "start"]

@@ -4,28 +4,35 @@ import base64
 import io
 import os
 import re
+import textwrap
+from bisect import bisect
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
 import pandas
 from IPython.display import Markdown, display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 from PIL import Image
 
 from ..amounts import Ref
 from ..files import write_whole
 from ..prose import Sentence, inputs, link, name
-from . import style
+from .style import INK, NOTE, QUIET, SUBTITLE, TITLE
 
 MIME = "application/vnd.story-figures.chart+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"  # set by the runner; without it a notebook draws and writes nothing
 DENSITY = 2  # pixels of the PNG for each pixel on the page
 SHADES = 128  # colours of the PNG: the few of a chart, and their shades where edges are smoothed
-POINTS = 72
-FEW = 4  # more groups of rows than this are cited by their number; the data file names each
+POINTS = 72  # of an inch
+EDGE, GAP = 0.005, 0.07  # left free: of the width at the sides, inches above and below words
+LETTERS = 120  # more than a line of the smallest words holds
+UNBROKEN = re.compile(r"(?<=[\d%]) (?=[a-z])|(?<=\d) (?=[A-Z][a-z]+ \d)|(?<=[a-z]) (?=\d{4}\b)")
+FEW = 4  # more rows of a table than this are cited by their number; the data file names each
 
 @dataclass(frozen=True)
 class Chart:
@@ -89,7 +96,7 @@ class Chart:
 
 def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: str, period: str,
            sources: tuple[Ref, ...], data: pandas.DataFrame, alt: Sentence) -> Chart:
-    """Put the finding, what is measured, and the sources around the panels of a figure.
+    """Put the finding, what is measured, the key and the sources around the panels of a figure.
 
     measure, unit, period: what is drawn, in which unit, over which time. Raises ValueError where any of them
     is empty: a chart without one of these is not finished."""
@@ -99,78 +106,61 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
     if missing:
         raise ValueError(f"chart {name} is not finished: it has no {', no '.join(missing)}")
     described = f"{measure}, {unit}; {period}"
+    title = finding.plain[0].upper() + finding.plain[1:]
     FigureCanvasAgg(figure)
     width, panels = figure.get_size_inches()
-    title = finding.plain[0].upper() + finding.plain[1:]
-    head = [(words, style.TITLE, "semibold", style.INK)
-            for words in _balanced(title, style.TITLE, "semibold", width)]
-    head += [(words, style.SUBTITLE, "regular", style.QUIET)
-             for words in _wrapped(described, style.SUBTITLE, "regular", width)]
-    foot = _wrapped(f"Sources: {cite(sources)}. Data: {name}.csv", style.NOTE, "regular", width)
-    top = sum(_line(size) for _, size, _, _ in head) + 0.12
-    bottom = len(foot) * _line(style.NOTE) + 0.12
-    height = top + panels + bottom
+    blocks = {TITLE: title, SUBTITLE: described, NOTE: f"Sources: {cite(sources)}. Data: {name}.csv"}
+    *head, foot = (figure.text(EDGE, 0, _wrapped(words, font, width), font=font, va="bottom",
+                               color=INK if font is TITLE else QUIET) for font, words in blocks.items())
+    *above, below = (block.get_window_extent().height / figure.dpi + GAP
+                     for block in (*head, *figure.legends, foot))
+    height = sum(above) + panels + below + 2 * GAP
     figure.set_size_inches(width, height)
-    at = height - 0.02
-    for words, size, weight, colour in head:
-        at -= _line(size)
-        figure.text(0.005, at / height, words, size=size, weight=weight, color=colour).set_in_layout(False)
-    for number, words in enumerate(reversed(foot)):
-        at = (0.06 + number * _line(style.NOTE)) / height
-        figure.text(0.005, at, words, size=style.NOTE, color=style.QUIET).set_in_layout(False)
-    panes = (0.005, bottom / height, 0.99, panels / height)
-    figure.set_layout_engine("constrained", rect=panes, w_pad=0.02, h_pad=0.04)
+    heights = 1 - np.cumsum(above) / height
+    for words, at in zip(head, heights, strict=False):
+        words.set_y(at)
+    for key in figure.legends:
+        key.set_bbox_to_anchor((EDGE, heights[-1]))
+    foot.set_y(GAP / 2 / height)
+    figure.set_layout_engine("constrained", w_pad=0.02, h_pad=0.04,
+                             rect=(EDGE, (below + GAP) / height, 1 - 2 * EDGE, panels / height))
     figure.draw_without_rendering()
     figure.set_layout_engine("none")  # where everything stands is settled: drawing again must not move it
     return Chart(name, figure, finding, described, sources, data, alt)
 
 def cite(refs: tuple[Ref, ...]) -> str:
-    """References as a short list: rows in a row by the first and last, many of a table by their number."""
+    """References as a short list: many of a table by their number."""
     return "; ".join(label for label, _ in _grouped(refs))
 
 def _grouped(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
-    """References by table, claims first, with a label for each group that is shown as one."""
+    """References by table, claims first, with a label for each that is named, or for all of many."""
     groups = []
     ordered = sorted(set(refs), key=lambda ref: (ref.table != "claims", ref.table, ref.line, ref.id))
     for table, of_table in groupby(ordered, key=lambda ref: ref.table):
         members = tuple(of_table)
-        runs = _runs(members)
-        kind = "claims" if table == "claims" else f"rows of {table}"
-        groups += runs if len(runs) <= FEW else [(f"{len(members)} {kind}", members)]
+        if len(members) > FEW:
+            kind = "claims" if table == "claims" else f"rows of {table}"
+            groups.append((f"{len(members)} {kind}", members))
+        else:
+            groups += [(name(ref).removeprefix("reference row "), (ref,)) for ref in members]
     return groups
 
-def _runs(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
-    """References of one table, those of reference rows that follow one another as one."""
-    runs = []
-    alone = refs[0].table in ("claims", "parameter")
-    for _, run in groupby(enumerate(refs), key=lambda pair: pair[0] if alone else pair[1].line - pair[0]):
-        members = tuple(ref for _, ref in run)
-        label = name(members[0]).removeprefix("reference row ")
-        runs.append((label if len(members) == 1 else f"{label} to {members[-1].id}", members))
-    return runs
+def _wrapped(words: str, font: FontProperties, width: float) -> str:
+    """Words in as few lines as fit the width (inches); those of a title are of about one length.
 
-def _line(points: float) -> float:
-    """Inches from one line of this size to the next."""
-    return points * 1.32 / POINTS
+    No line ends within a date, or between a number and its unit."""
+    words = UNBROKEN.sub("\N{NO-BREAK SPACE}", words)
 
-def _balanced(words: str, size: float, weight: str, width: float) -> list[str]:
-    """Words in as few lines as fit, of about one length: no word alone at the end, a number with its unit."""
-    words = re.sub(r"(\d%?) (?=[a-z])", "\\1\N{NO-BREAK SPACE}", words)
-    lines = narrower = _wrapped(words, size, weight, width)
-    while len(narrower) == len(lines) > 1:
-        lines, width = narrower, width * 0.96
-        narrower = _wrapped(words, size, weight, width)
-    return lines
+    def lines(letters: int) -> list[str]:
+        return textwrap.wrap(words, letters, break_long_words=False, break_on_hyphens=False)
 
-def _wrapped(words: str, size: float, weight: str, width: float) -> list[str]:
-    """Words in lines that fit the width (inches) at this size (points); a date is not broken."""
-    dpi = 200
-    renderer = FigureCanvasAgg(Figure(dpi=dpi)).get_renderer()
-    font = FontProperties(family="Inter", size=size, weight=weight)
-    lines: list[str] = []
-    dated = re.sub(r"(\d) ([A-Z][a-z]+) (\d)", "\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", words)
-    for word in dated.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        fits = renderer.get_text_width_height_descent(longer, font, ismath=False)[0] <= (width - 0.16) * dpi
-        lines = [*lines[:-1], longer] if fits or not lines else [*lines, word]
-    return lines
+    def too_wide(letters: int) -> bool:
+        return any(text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] > points
+                   for line in lines(letters))
+
+    points = (width - 2 * GAP) * POINTS
+    letters = max(bisect(range(1, LETTERS), False, key=too_wide), 1)
+    if font is TITLE:
+        fewest = len(lines(letters))
+        letters = next(fewer for fewer in range(1, LETTERS) if len(lines(fewer)) == fewest)
+    return "\n".join(lines(letters))

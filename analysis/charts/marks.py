@@ -1,8 +1,9 @@
-"""Marks that several charts share: ranges with open ends, labels beside their marks, days along an axis."""
+"""Marks that several charts share: ranges with open ends, words beside their marks, days along an axis."""
 
-import math
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import DayLocator, MonthLocator, num2date
 from matplotlib.text import Text
@@ -10,51 +11,66 @@ from matplotlib.text import Text
 from ..amounts import Amount
 from . import style
 
-CLEARED = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.8}
-"""The box of words that a grid line would run through otherwise."""
+MARKS = ("o", "s", "^", "D", "v")
+DASHED = (0, (4, 3))
+SIDES = {"right": ((1, 0), "left", "center"), "left": ((-1, 0), "right", "center"),
+         "above": ((0, 1), "center", "bottom"), "below": ((0, -1), "center", "top")}
 
-def range_bar(axes: Axes, amount: Amount, at: float, colour: str, width: float = 5.0,
-              reach: float | None = None) -> None:
-    """An amount as a horizontal bar from its lower to its upper end, with an upright stroke at its figure.
-
-    An end that is not known is drawn as an arrow that runs on to `reach` (data units; the edge of the axes
-    where it is not given). An amount known exactly is the stroke alone."""
-    left, right = axes.get_xlim()
-    low = amount.low.at if math.isfinite(amount.low.at) else (left if reach is None else reach)
-    high = amount.high.at if math.isfinite(amount.high.at) else (right if reach is None else reach)
-    if low != high:
-        axes.plot([low, high], [at, at], color=colour, linewidth=width, solid_capstyle="butt", alpha=0.45,
-                  zorder=2)
-    for end, limit, marker in ((low, amount.low.at, "<"), (high, amount.high.at, ">")):
-        if math.isinf(limit):
-            axes.plot([end], [at], marker=marker, color=colour, markersize=width + 3, zorder=3, clip_on=False)
-    for figure in [amount.low.at, amount.high.at] if amount.value is None else [amount.value]:
-        if math.isfinite(figure):
-            axes.plot([figure], [at], marker="|", color=colour, markersize=15, markeredgewidth=2.5, zorder=4)
-
-def label(axes: Axes, x: float, y: float, words: str, colour: str = style.INK, side: str = "right",
-          gap: float = 6, **options) -> Text:
+def beside(axes: Axes, x: float, y: float, words: str, colour: str = style.INK, side: str = "right",
+           gap: float = 6, **options) -> Text:
     """Words beside a mark at (x, y): to its "right", "left", "above" or "below", a gap of points away."""
-    offset, across, up = {"right": ((gap, 0), "left", "center"), "left": ((-gap, 0), "right", "center"),
-                          "above": ((0, gap), "center", "bottom"),
-                          "below": ((0, -gap), "center", "top")}[side]
-    placed = {"ha": across, "va": up, "fontsize": style.LABEL, **options}
-    return axes.annotate(words, (x, y), xytext=offset, textcoords="offset points", color=colour,
-                         annotation_clip=False, **placed)
+    (across, up), ha, va = SIDES[side]
+    return axes.annotate(words, (x, y), xytext=(across * gap, up * gap), textcoords="offset points",
+                         color=colour, annotation_clip=False, **{"ha": ha, "va": va, **options})
 
 def at_edge(axes: Axes, y: float, words: str, colour: str, x: float = 1.02) -> None:
     """Words beyond the right edge of the axes (x: in widths of these), at the height y."""
-    axes.annotate(words, (x, y), xycoords=("axes fraction", "data"), va="center", color=colour,
-                  annotation_clip=False)
+    beside(axes, x, y, words, colour, gap=0, xycoords=("axes fraction", "data"))
+
+def short(words: str) -> str:
+    """A range in the words of a label: "3 to 5" for "between 3 and 5"."""
+    return words.replace("between ", "").replace(" and ", " to ")
+
+def range_bar(axes: Axes, amount: Amount, at: float, colour: str, width: float = 5,
+              reach: float | None = None) -> None:
+    """An amount as a horizontal bar from its lower to its upper end, with an upright stroke at its figure.
+
+    An end that is not known, or lies beyond the axes, is an arrow that runs on to `reach` (data units), or
+    else to the edge of the axes. An amount known exactly is the stroke alone."""
+    left, right = axes.get_xlim()
+    ends = np.array([amount.low.at, amount.high.at])
+    beyond = np.array([ends[0] < left, ends[1] > right])
+    shown = np.where(beyond, (left, right) if reach is None else reach, ends)
+    axes.plot(shown, [at, at], color=colour, linewidth=width, alpha=0.45, zorder=2)
+    for end, arrow in zip(shown[beyond], np.array(["<", ">"])[beyond], strict=True):
+        axes.plot(end, at, arrow, color=colour, markersize=width + 3, zorder=3, clip_on=False)
+    for figure in ends if amount.value is None else [amount.value]:
+        if left <= figure <= right:
+            axes.plot(figure, at, "|", color=colour, markersize=15, markeredgewidth=2.5, zorder=4)
+
+def event(axes: Axes, days: Iterable[date], when: date | None, words: str) -> None:
+    """A thin upright line on a day, named at the left of its top, if the days drawn reach it."""
+    if when and min(days) <= when <= max(days):
+        axes.axvline(when, color=style.QUIET, linewidth=1, linestyle=DASHED, zorder=1)
+        beside(axes, when, 1, words, style.QUIET, "left", 5, va="top", xycoords=("data", "axes fraction"))
+
+def legend(axes: Axes, named: Iterable[str], **options) -> None:
+    """What drawn artists with these labels stand for, above the axes; `finish` makes room for it.
+
+    A label that no artist has is left out: nothing is named that is not drawn."""
+    drawn = {words: artist for artist, words in zip(*axes.get_legend_handles_labels(), strict=True)}
+    shown = [words for words in named if words in drawn]
+    if shown:
+        axes.figure.legend([drawn[words] for words in shown], shown, loc="lower left", ncols=2, **options)
 
 def day_axis(axes: Axes, first: date, last: date, margin: int = 3) -> None:
     """Days along the x axis from `first` to `last`, ticked by the month, under ten weeks by the week."""
     axes.set_xlim(first - timedelta(days=margin), last + timedelta(days=margin))
     days = (last - first).days
     if days < 70:
-        axes.xaxis.set_major_locator(DayLocator(interval=14 if days > 28 else 7))
-        axes.xaxis.set_major_formatter(lambda at, _: f"{num2date(at).day} {num2date(at):%b}")
+        locator, written = DayLocator(interval=14 if days > 28 else 7), "{0.day} {0:%b}"
     else:
         months = 1 if days < 300 else 2 if days < 600 else 4 if days < 1200 else 12
-        axes.xaxis.set_major_locator(MonthLocator(interval=months))
-        axes.xaxis.set_major_formatter(lambda at, _: num2date(at).strftime("%b" if months == 1 else "%b\n%Y"))
+        locator, written = MonthLocator(interval=months), "{:%b}" if months == 1 else "{:%b\n%Y}"
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(lambda at, _: written.format(num2date(at)))

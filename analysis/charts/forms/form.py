@@ -1,4 +1,4 @@
-"""What all chart forms share: the decorator that finishes a drawing, and the colours and marks of kinds.
+"""What all chart forms share: the decorator that finishes a drawing, rows, and the colours of kinds.
 
 A form draws one kind of picture of a data frame, whatever the frame is about. It takes the frame, the names
 of its columns, and what no chart may lack: `name`, `finding`, `measure`, `unit`, `period` and `alt`; finding
@@ -15,25 +15,21 @@ from typing import Any
 
 import pandas
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
+from matplotlib.figure import Figure
 
 from ...amounts import Amount
 from ...prose import NOTHING, Sentence, day, fill_from, names
 from ...tables import ends, home
-from .. import style
 from ..chart import Chart, finish
-from ..marks import label
-
-GREY, SHADE, DASHED = "#8A8A8A", "#D5D5D5", (0, (4, 3))
-MARKS = ("o", "s", "^", "D", "v")
-Words = str | tuple[str, ...]
+from ..style import PALETTE, start
 
 def form(draw: Callable) -> Callable:
     """Make a chart of a drawing function: what all forms share is done here."""
 
     @wraps(draw)
-    def made(frame: pandas.DataFrame, *, name: str, finding: Words, measure: str, unit: str,
-             period: tuple[date, date], alt: Words, sources: Any = (), **options: Any) -> Chart | Sentence:
+    def made(frame: pandas.DataFrame, *, name: str, finding: str | tuple[str, ...], measure: str,
+             unit: str, period: tuple[date, date], alt: str | tuple[str, ...], sources: Any = (),
+             **options: Any) -> Chart | Sentence:
         scope = names()
         said, seen = (fill_from(scope, (one,) if isinstance(one, str) else one) for one in (finding, alt))
         if frame.empty or NOTHING in (said, seen):
@@ -45,50 +41,22 @@ def form(draw: Callable) -> Callable:
 
     return made
 
-def hues(frame: pandas.DataFrame, column: str, colours: Mapping[str, str] | None = None) -> list[str]:
-    """A colour for each row: the one given for what the column holds, else the palette's next."""
-    given = _coloured(dict.fromkeys(frame[column]), colours)
-    return [given[kind] for kind in frame[column]]
+def rows(labels: Sequence[str], height: float, axis: str = "", extra: float = 0.75) -> tuple[Figure, Axes]:
+    """A figure with a row for each label, the first on top; heights of a row and of all else in inches."""
+    figure, (axes,) = start(height * len(labels) + extra)
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set(ylim=(len(labels) - 0.4, -0.6), xlabel=axis)
+    return figure, axes
 
-def event(axes: Axes, days: Sequence[date], when: date | None, words: str) -> None:
-    """A thin upright line on a day, named at the left of its top, if the days drawn reach it."""
-    if when and min(days) <= when <= max(days):
-        axes.axvline(when, color=style.QUIET, linewidth=1, linestyle=DASHED, zorder=1)
-        label(axes, when, 1, words, style.QUIET, "left", 5, va="top", xycoords=("data", "axes fraction"))
-
-def kinds(column: pandas.Series) -> list[str]:
-    """The kinds that a column holds, the most frequent first."""
-    return sorted(set(column), key=lambda kind: (-list(column).count(kind), kind))
-
-def by_kind(column: pandas.Series, colours: Mapping[str, str] | None = None) -> dict[str, str]:
-    """A colour for each kind."""
-    return _coloured(kinds(column), colours)
-
-def _coloured(kinds: Iterable[str], colours: Mapping[str, str] | None) -> dict[str, str]:
-    return {kind: (colours or {}).get(kind, hue) for kind, hue in zip(kinds, cycle(style.PALETTE))}
-
-def marks_of(column: pandas.Series) -> dict[str, str]:
-    """A mark for each kind, so that kinds are told apart without colour too."""
-    return dict(zip(kinds(column), cycle(MARKS)))
-
-def key(axes: Axes, column: pandas.Series, line: str) -> None:
-    """The kinds of marks named in a row above the axes, with what drawn lines stand for."""
-    hues = by_kind(column)
-    marks = [(mark, hues[kind], kind) for kind, mark in marks_of(column).items()]
-    legend(axes, [*marks, ("_", style.INK, line)])
-
-def legend(axes: Axes, named: list[tuple[str, str, str]]) -> None:
-    """Marks, colours and words in rows above the axes, where they cover nothing."""
-    handles = [Line2D([], [], linestyle="", marker=mark, markersize=8, color=hue, label=words)
-               for mark, hue, words in named]
-    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, frameon=False,
-                handletextpad=0.1, columnspacing=1.2, borderpad=0.1)
+def hues(kinds: Iterable[str], colours: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A colour for each kind: the one given for it, else the palette's next."""
+    return {kind: (colours or {}).get(kind, hue) for kind, hue in zip(dict.fromkeys(kinds), cycle(PALETTE))}
 
 def _flat(frame: pandas.DataFrame) -> pandas.DataFrame:
     """What is plotted, as a data file holds it: amounts as value, low, high; no references."""
     columns = {}
     for name, column in frame.drop(columns="ref", errors="ignore").items():
-        if len(frame) and isinstance(column.iloc[0], Amount):
+        if isinstance(column.iloc[0], Amount):
             columns |= {name if end == "value" else f"{name}_{end}": each
                         for end, each in ends(column).items()}
         else:

@@ -1,77 +1,137 @@
-"""Marks and columns over time: what happened when, and how many in each stretch of it."""
+"""Marks, lanes, columns and steps over time: what happened when, and how it adds up."""
 
-import math
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pandas
 import seaborn
+from matplotlib.axes import Axes
 
+from ...amounts import Amount
+from ...prose import number
 from .. import style
-from ..marks import at_edge, day_axis, label
+from ..marks import MARKS, at_edge, beside, day_axis, event, legend
 from ..style import start
-from .form import SHADE, by_kind, event, form, key, legend, marks_of
+from .form import form, hues, rows
+
+CLEARED = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.8}  # no grid line runs through words
+LETTER, AXIS = 0.076, 3.4  # inches: what a letter of a label takes up at most, and the axis of days
 
 @form
 def dots(frame, *, day: str, value: str, kind: str, parted: date, parted_named: str, axis: str = ""):
     """A mark for each row over time, with the mean on each side of a day."""
-    figure, (axes, ) = start(3.2)
-    seaborn.scatterplot(x=frame[day].to_numpy(), y=frame[value], hue=frame[kind], style=frame[kind],
-                        palette=by_kind(frame[kind]), markers=marks_of(frame[kind]), s=45, linewidth=0,
-                        alpha=0.85, ax=axes)
+    figure, (axes,) = start(2.8)
+    shades = hues(frame[kind])
+    seaborn.scatterplot(frame, x=day, y=value, hue=kind, style=kind, palette=shades, s=45, linewidth=0,
+                        alpha=0.85, markers=dict(zip(shades, MARKS, strict=False)), ax=axes)
+    axes.get_legend().remove()  # ours stands above the axes, and names the line too
     for side in (frame[frame[day] < parted], frame[frame[day] >= parted]):
         if len(side):
-            axes.hlines(side[value].mean(), min(side[day]), max(side[day]), color=style.INK, linewidth=2)
+            axes.hlines(side[value].mean(), min(side[day]), max(side[day]), color=style.INK, linewidth=2,
+                        label="mean")
     day_axis(axes, min(frame[day]), max(frame[day]))
     event(axes, frame[day], parted, parted_named)
-    key(axes, frame[kind], line="mean")
+    legend(axes, [*shades, "mean"])
     axes.set(ylim=(0, frame[value].max() * 1.25), ylabel=axis, xlabel="")
     return figure
 
 @form
-def stems(frame, *, x: str, y: str, bars: dict[str, str], parted: date | None = None, parted_named: str = "",
-          axis: str = ""):
-    """An upright line for each row over time, held against steps: `bars` maps their columns to words."""
-    figure, (axes, ) = start(3.3)
+def stems(frame, *, x: str, y: str, bars: Mapping[str, str], parted: date | None = None,
+          parted_named: str = "", axis: str = ""):
+    """An upright line for each row over time, held against lines: `bars` maps their columns to words."""
+    figure, (axes,) = start(3.3)
     day_axis(axes, min(frame[x]), max(frame[x]))
-    axes.vlines(frame[x], 0, frame[y], color=style.QUIET, linewidth=1.6)
-    counted = frame.dropna(subset=y)  # other rows are for the steps alone
+    counted = frame.dropna(subset=y)  # other rows are for the lines alone
+    axes.vlines(counted[x], 0, counted[y], color=style.QUIET, linewidth=1.6)
     axes.plot(counted[x], counted[y], "o", color=style.QUIET, markersize=4)
-    top, last = frame[[y, *bars]].max().max(), frame[list(bars)].iloc[-1].sort_values()
-    for at, column in enumerate(last.index):
-        hue = style.PALETTE[2 + list(bars).index(column)]
-        axes.step(frame[x], frame[column], where="post", color=hue, linewidth=2,
-                  linestyle=("-", (0, (3, 1.5)))[list(bars).index(column)])
-        if not math.isnan(last[column]):
-            height = max(last[column], (0.12 + 0.26 * at) * top)
-            at_edge(axes, height, f"{bars[column]}: {last[column]:.0f}", hue)
-    longest = frame.loc[frame[y].astype(float).idxmax()]
-    label(axes, longest[x], longest[y], f"{longest[y]:.0f}", style.QUIET, side="above", gap=5)
+    for (column, words), hue in zip(bars.items(), style.PALETTE[2:], strict=False):
+        line = frame.dropna(subset=column)
+        axes.plot(line[x], line[column], color=hue, linewidth=2)
+        at_edge(axes, line[column].iloc[-1], f"{words}: {line[column].iloc[-1]:.0f}", hue)
+    longest = counted.loc[counted[y].idxmax()]
+    beside(axes, longest[x], longest[y], f"{longest[y]:.0f}", style.QUIET, side="above", gap=5)
     event(axes, frame[x], parted, parted_named)
-    axes.set(ylim=(0, top * 1.28), ylabel=axis)
+    axes.set(ylim=(0, frame[[y, *bars]].max().max() * 1.28), ylabel=axis)
     return figure
 
 @form
 def columns(frame, *, day: str, value: str, wide: timedelta, spans: pandas.DataFrame | None = None,
-            spans_named: str = "", levels=(), levels_named: str = "", parted: date | None = None,
-            parted_named: str = "", axis: str = ""):
+            spans_named: str = "", levels: Sequence[tuple[date, date, Amount]] = (), levels_named: str = "",
+            parted: date | None = None, parted_named: str = "", axis: str = ""):
     """Bars from each day on, `wide` in time; `levels` are (from, to, amount), `spans` rows to shade."""
-    figure, (axes, ) = start(2.9)
+    figure, (axes,) = start(2.6)
     first, last = min(frame[day]), max(frame[day]) + wide
-    day_axis(axes, first, last)
-    named = []
-    for one in () if spans is None else spans.itertuples():
-        if one.period_end >= first and one.period_start <= last:
-            ends = max(one.period_start, first), min(one.period_end, last)
-            axes.axvspan(*ends, color=SHADE, linewidth=0, zorder=0)
-            named = [("s", SHADE, spans_named)]
     axes.bar(list(frame[day]), frame[value], width=wide * 0.82, align="edge", color=style.PALETTE[3],
              linewidth=0, zorder=2)
-    levels = [(a, b, amount.figure) for a, b, amount in levels if not amount.unknown and a < b]
-    for begins, ends, height in levels:
+    for one in () if spans is None else spans.itertuples():
+        if one.period_end >= first and one.period_start <= last:
+            axes.axvspan(max(one.period_start, first), min(one.period_end, last), color=style.SHADE, zorder=0,
+                         linewidth=0, label=spans_named)
+    known = [(begins, ends, amount.figure) for begins, ends, amount in levels
+             if begins < ends and not amount.unknown]
+    for begins, ends, height in known:
         axes.hlines(height, max(begins, first), min(ends, last), color=style.PALETTE[2], linewidth=2.2,
-                    zorder=3)
-    legend(axes, [*named, *([("_", style.PALETTE[2], levels_named)] if levels else [])])
-    top = max([1, *frame[value], *(height for _, _, height in levels)])
+                    zorder=3, label=levels_named)
+    legend(axes, [spans_named, levels_named])
+    day_axis(axes, first, last)
     event(axes, [first, last], parted, parted_named)
+    top = max([1, *frame[value], *(height for _, _, height in known)])
     axes.set(ylim=(0, top * 1.3), ylabel=axis, yticks=range(0, int(top) + 1, 1 if top < 6 else 2))
     return figure
+
+@form
+def steps(frame, *, day: str, panels: Mapping[str, Mapping[str, str]], until: date,
+          colour: str = style.PALETTE[0]):
+    """Columns added up row by row; `panels`, one for each unit, maps titles to columns and their names."""
+    figure, every = start(1.35 * len(panels) + 0.35, rows=len(panels), share_x=True)
+    days = [frame[day].iloc[0], *frame[day], until]
+    for axes, (title, named) in zip(every, panels.items(), strict=True):
+        sums = sorted(((frame[column].cumsum(), words) for column, words in named.items()),
+                      key=lambda pair: pair[0].iloc[-1])
+        top, reached = max(1, sums[-1][0].iloc[-1]), -1.0
+        for at, (so_far, words) in enumerate(sums):
+            total = so_far.iloc[-1]
+            axes.step(days, [0, *so_far, total], where="post", color=colour,
+                      linestyle=(0, (2, 2)) if at else "-", linewidth=1.2 if at else 2.2)
+            reached = max(total, reached + 0.3 * top)  # a line's height above the one before
+            beside(axes, until, reached, f"{number(total)} {words}".strip(), colour, fontweight="semibold")
+        axes.set(ylim=(0, top * 1.4), yticks=[], title=title)
+    day_axis(every[-1], days[0], until, margin=1)
+    return figure
+
+@form
+def lanes(frame, *, day: str, line: str, lane: str, first: date, last: date, order: Mapping[str, str],
+          other_day: str | None = None, words: str | None = None, colours: Mapping[str, str] | None = None):
+    """A line for each kind with a mark for each row; `order` maps each line to its lane, the top one first.
+
+    A ring and a thin line show `other_day` where it differs; `words` name a few marks, where they fit."""
+    figure, axes = rows(list(order), 0.56, extra=0.4)
+    axes.set_ylim(len(order) - 0.6, -0.85)
+    axes.grid(axis="x")
+    day_axis(axes, first, last)
+    shades = hues(order.values(), colours)
+    for at, (one, tick) in enumerate(zip(order, axes.get_yticklabels(), strict=True)):
+        hue, some = shades[order[one]], frame[frame[line] == one]
+        tick.set_color(hue)
+        axes.plot(some[day], [at] * len(some), "o", color=hue, markersize=7, markeredgewidth=0, alpha=0.6,
+                  zorder=3)
+        if other_day:
+            moved = some[(some[other_day] != some[day]) & some[other_day].between(first, last)]
+            axes.hlines([at] * len(moved), moved[day], moved[other_day], color=hue, linewidth=1, alpha=0.6)
+            axes.plot(moved[other_day], [at] * len(moved), "o", color=hue, markerfacecolor=style.PAPER,
+                      markersize=6)
+        if words:
+            named = some[[day, words]].dropna()
+            _name(axes, named[named[words] != ""], at, hue, first, last)
+    return figure
+
+def _name(axes: Axes, named: pandas.DataFrame, at: int, hue: str, first: date, last: date) -> None:
+    """Words above the marks of a line, by their days, where they fit beside those already there."""
+    span, taken = (last - first).days, -1.0
+    for when, words in named.itertuples(index=False):
+        width, place = len(words) * LETTER / AXIS * span, (when - first).days
+        side = "left" if place < width / 2 else "right" if place > span - width / 2 else "center"
+        begin = place - {"left": 0, "center": width / 2, "right": width}[side]
+        if begin >= taken and begin + width <= span * 1.05:
+            beside(axes, when, at, words, hue, side="above", gap=5, ha=side, bbox=CLEARED)
+            taken = begin + width + span * 0.01
