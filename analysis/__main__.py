@@ -2,6 +2,15 @@
 
 import sys
 
-from .cli import main
+def main() -> int:
+    """Run the command; a request to stop that comes while it is being loaded gets its line too."""
+    try:
+        from .cli import main as command
 
-sys.exit(main())
+        return command()
+    except KeyboardInterrupt:
+        print("analysis: stopped; nothing was written", file=sys.stderr)
+        return 130
+
+if __name__ == "__main__":
+    sys.exit(main())

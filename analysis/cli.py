@@ -5,27 +5,30 @@ import os
 import re
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable
-from itertools import accumulate
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from . import parameters, suite
 from .parameters import BadParameter
-from .processes import SIGNALS, Stopped
+from .processes import SIGNALS, HalfWay, Stopped
 from .seeds import SeedError
 from .site.addresses import SiteError
 from .terminal import aligned, cut
 
 FAILED, WRONG_INPUT, STOPPED = 1, 2, 130
 LONGEST = 400  # letters of a message
-LARGEST_YAML, DEEPEST_YAML = 1_000_000, 20  # bytes; brackets within one another
+LARGEST_YAML = 50_000  # bytes
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 done, 1 a notebook or the disk failed, 2 wrong input."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # the caller has closed it
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another in its place
+        setattr(sys, name, stream)
     options = _parser().parse_args(arguments)
     for one in SIGNALS:
         signal.signal(one, signal.default_int_handler)
@@ -37,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _told(error, WRONG_INPUT)
     except KeyboardInterrupt as stopped:
         return _told(stopped if isinstance(stopped, Stopped) else "stopped; nothing was written", STOPPED)
+    except HalfWay as error:
+        return _told(error, FAILED)
     except BrokenPipeError:  # the reader of our output, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -47,7 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _told(message: Any, code: int) -> int:
     """Say in one line why the command ends, and return its exit code."""
-    print(f"analysis: {cut(message, LONGEST)}", file=sys.stderr)
+    with suppress(OSError):  # where nobody can be told, the code still says it
+        print(f"analysis: {cut(message, LONGEST)}", file=sys.stderr)
     return code
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,20 +113,20 @@ def _refresh(options: argparse.Namespace) -> int:
                        f"Open {suite.ROOT / 'site' / 'index.html'}")
 
 def _with_a_bar(total: int, running: Callable[[Callable[[str], None]], list[dict]], done: str) -> int:
-    """Run notebooks under a bar on standard error that moves with each, and say their answers at the end."""
+    """Run notebooks under a bar that moves with each, and say their answers at the end."""
     from tqdm import tqdm
 
     from .runs import RunFailed
 
-    with tqdm(total=total, unit="notebook", file=sys.stderr, leave=False) as bar:
-        def step(name: str) -> None:
-            bar.set_postfix_str(name, refresh=False)
-            bar.update()
+    try:  # the bar shows on terminals alone, and is gone before anything is said
+        with tqdm(total=total, unit="notebook", file=sys.stderr, leave=False, disable=None) as bar:
+            def step(name: str) -> None:
+                bar.set_postfix_str(name, refresh=False)
+                bar.update()
 
-        try:
             findings = running(step)
-        except RunFailed as error:
-            return _told(f"{error}; nothing was written", FAILED)
+    except RunFailed as error:
+        return _told(f"{error}; nothing was written", FAILED)
     for found in findings:
         if found["id"] == "answer":
             print(f"{found['notebook']}: {found['sentence']}")
@@ -206,20 +212,20 @@ def _yaml(path: Path) -> Any:
             return super().compose_node(parent, index)
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            names = [one.value for one, _ in node.value]
-            twice = next((name for name in names if names.count(name) > 1), None)
-            if twice is not None:
-                raise BadParameter(f"-f {path}: {twice} is given twice")
+            for name, times in Counter(str(one.value) for one, _ in node.value).items():
+                if times > 1:
+                    raise BadParameter(f"-f {path}: {cut(name)} is given twice")
             return super().construct_mapping(node, deep)
 
+        def flatten_mapping(self, node: Any) -> None:
+            """Take nothing in from other mappings: one name could be given twice so."""
+
     try:
-        if path.stat().st_size > LARGEST_YAML:
-            raise BadParameter(f"-f {path}: too large for a list of parameters; "
-                               f"at most {LARGEST_YAML:,} bytes")
-        text = path.read_text(encoding="utf-8")
-        if max(accumulate((letter in "[{") - (letter in "]}") for letter in text), default=0) > DEEPEST_YAML:
-            raise yaml.YAMLError("too many brackets within one another")
-        return yaml.load(text, Plain)
+        with path.open("rb") as file:
+            content = file.read(LARGEST_YAML + 1)  # a device has no end
+        if len(content) > LARGEST_YAML:
+            raise BadParameter(f"-f {path}: too large; at most {LARGEST_YAML:,} bytes")
+        return yaml.load(content.decode("utf-8"), Plain)
     except OSError as error:
         raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
     except BadParameter:

@@ -1,5 +1,6 @@
 """The processes that a command starts: none outlives it, and none is stopped half way through a change."""
 
+import math
 import os
 import signal
 import threading
@@ -14,6 +15,9 @@ WATCH = 1.0  # seconds between a worker's looks at whether its parent is still t
 
 class Stopped(KeyboardInterrupt):
     """The user or the system asked us to stop; the message says what became of the files."""
+
+class HalfWay(Exception):
+    """The disk refused while files were being put in place; the message says what became of them."""
 
 @contextmanager
 def to_the_end() -> Iterator[None]:
@@ -45,15 +49,17 @@ def end_with(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
-        while _runs(parent):
+        while lives(parent):
             time.sleep(WATCH)
         end_descendants()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
-def _runs(process: int) -> bool:
+def lives(number: int, since: float = math.inf) -> bool:
+    """Whether the process of that number runs and began before a time in seconds: numbers are used again."""
     try:
-        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+        process = psutil.Process(number)
+        return process.status() != psutil.STATUS_ZOMBIE and process.create_time() < since
     except psutil.NoSuchProcess:
         return False

@@ -5,6 +5,8 @@ import json
 import logging
 import os
 import shutil
+import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -98,7 +100,7 @@ def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None
         pages(work, made_of)
         shutil.copytree(seeds.FOLDER, work / "seeds")
         with to_the_end():
-            replace_folder(work, out, made / "old")
+            replace_folder(work, out, made)
     return findings
 
 def execute(jobs: list[Job], work: Path, at_once: int,
@@ -144,9 +146,11 @@ def as_json(content: Any) -> bytes:
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=False).encode() + b"\n"
 
 def _execute(job: Job, work: Path) -> None:
+    sys.modules["rfc3987_syntax"] = None  # checks addresses, which no notebook has: half the time of loading
     import nbformat
     import papermill
 
+    tempfile.tempdir = str(work.parent.resolve())  # kernels' files of connection: gone with the workspace
     os.environ[FOLDER_VARIABLE] = str((work / "figures").resolve())  # the kernel works in another folder
     logging.getLogger("papermill").setLevel(logging.ERROR)
     target = work / "notebooks" / job.notebook.name

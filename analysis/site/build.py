@@ -41,7 +41,7 @@ def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.F
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_bytes(content)
         with to_the_end():
-            replace_folder(work, out, made / "old")
+            replace_folder(work, out, made)
 
 def check_out(out: Path, asked: str) -> None:
     """Raise SiteError for a folder that holds something else than an earlier site; `asked` is its name."""
@@ -121,6 +121,8 @@ def _is_row(source: str, seeds: Seeds) -> bool:
 
 def _copied(name: str, source: Path) -> tuple[str, bytes]:
     try:
+        if source.is_symlink():  # it could lead anywhere on this machine
+            raise SiteError(f"{source}: a link; pages take ordinary files only")
         return name, source.read_bytes()
     except OSError:
         raise SiteError(f"{source}: no such file, though a page needs it; run `analysis refresh`") from None
