@@ -1,16 +1,10 @@
-"""`python -m analysis` does what the `analysis` command does."""
+"""The `analysis` command, also as `python -m analysis`. Ctrl-C while it is being loaded just ends it."""
 
+import signal
 import sys
 
-def main() -> int:
-    """Run the command; a request to stop that comes while it is being loaded gets its line too."""
-    try:
-        from .cli import main as command
-
-        return command()
-    except KeyboardInterrupt:
-        print("analysis: stopped; nothing was written", file=sys.stderr)
-        return 130
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `main` takes it over, and in workers that load this
+from .cli import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -80,7 +80,7 @@ MADE = ("README.md", "notebooks", "figures", "site", "r")
 
 def commit(folder: Path) -> Path:
     """Put the suite under git, as a clone would have it."""
-    (folder / ".gitignore").write_text("/site/\n/r/\n/.run.lock\n.part-*\n")
+    (folder / ".gitignore").write_text("/site/\n/r/\n.run-*/\n/.run.lock\n.part-*\n")
     for told in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"]):
         subprocess.run(["git", *told], cwd=folder, check=True)
     return folder
@@ -132,7 +132,7 @@ def killed(folder: Path, arguments: list[str], sent: int, moment: float, putting
         time.sleep(0.05)
     wrong += [f"still runs: {process.cmdline()}" for process in family(mark)]
     loading = "Traceback" in said and "analysis" not in said  # Python itself was still starting
-    wrong += [said] if len(said.splitlines()) > 1 and not loading else []
+    wrong += [said] if (len(said.splitlines()) > 1 and not abrupt or "Traceback" in said) and not loading else []
     left = [path.name for path in folder.iterdir() if path.name.startswith(".run")]
     shown = subprocess.run(["git", "status", "--short", "-uall"], cwd=folder, capture_output=True, text=True).stdout
     wrong += [f"git shows {line}" for line in shown.splitlines() if ".run" in line or ".part" in line]
