@@ -1,7 +1,10 @@
-"""`python -m analysis` does what the `analysis` command does."""
+"""The `analysis` command, also as `python -m analysis`. Ctrl-C while it is being loaded just ends it."""
 
+import signal
 import sys
 
-from .cli import main
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `main` takes it over, and in workers that load this
+from .cli import main  # noqa: E402
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,37 +6,39 @@ import re
 import signal
 import sys
 from collections.abc import Callable
-from itertools import accumulate
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from . import parameters, suite
 from .parameters import BadParameter
-from .processes import SIGNALS, Stopped
+from .processes import SIGNALS, stops
 from .seeds import SeedError
 from .site.addresses import SiteError
 from .terminal import aligned, cut
 
 FAILED, WRONG_INPUT, STOPPED = 1, 2, 130
 LONGEST = 400  # letters of a message
-LARGEST_YAML, DEEPEST_YAML = 1_000_000, 20  # bytes; brackets within one another
+LARGEST_YAML = 50_000  # bytes
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 done, 1 a notebook or the disk failed, 2 wrong input."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # the caller has closed it
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another in its place
+        setattr(sys, name, stream)
     options = _parser().parse_args(arguments)
     for one in SIGNALS:
-        signal.signal(one, signal.default_int_handler)
+        signal.signal(one, stops)
     try:
         done = options.does(options)
         sys.stdout.flush()
-        return done
+        return _told("stopped, after all files had been put in place", STOPPED) if stops.asked else done
     except (BadParameter, SeedError, SiteError) as error:
         return _told(error, WRONG_INPUT)
-    except KeyboardInterrupt as stopped:
-        return _told(stopped if isinstance(stopped, Stopped) else "stopped; nothing was written", STOPPED)
+    except KeyboardInterrupt:
+        return _told("stopped; nothing was written", STOPPED)
     except BrokenPipeError:  # the reader of our output, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -47,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _told(message: Any, code: int) -> int:
     """Say in one line why the command ends, and return its exit code."""
-    print(f"analysis: {cut(message, LONGEST)}", file=sys.stderr)
+    with suppress(OSError):  # where nobody can be told, the code still says it
+        print(f"analysis: {cut(message, LONGEST)}", file=sys.stderr)
     return code
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,21 +109,17 @@ def _refresh(options: argparse.Namespace) -> int:
     return _with_a_bar(len(jobs), lambda step: refresh.refresh(jobs, step),
                        f"Open {suite.ROOT / 'site' / 'index.html'}")
 
-def _with_a_bar(total: int, running: Callable[[Callable[[str], None]], list[dict]], done: str) -> int:
-    """Run notebooks under a bar on standard error that moves with each, and say their answers at the end."""
+def _with_a_bar(total: int, running: Callable[[Callable[[str], Any]], list[dict]], done: str) -> int:
+    """Run notebooks under a bar that moves with each, and say their answers at the end."""
     from tqdm import tqdm
 
     from .runs import RunFailed
 
-    with tqdm(total=total, unit="notebook", file=sys.stderr, leave=False) as bar:
-        def step(name: str) -> None:
-            bar.set_postfix_str(name, refresh=False)
-            bar.update()
-
-        try:
-            findings = running(step)
-        except RunFailed as error:
-            return _told(f"{error}; nothing was written", FAILED)
+    try:  # the bar shows on terminals alone, and is gone before anything is said
+        with tqdm(total=total, unit="notebook", file=sys.stderr, leave=False, disable=None) as bar:
+            findings = running(lambda name: bar.update())
+    except RunFailed as error:
+        return _told(error, FAILED)
     for found in findings:
         if found["id"] == "answer":
             print(f"{found['notebook']}: {found['sentence']}")
@@ -186,47 +185,35 @@ def _from_settings(settings: list[str]) -> dict[str, str]:
     return values
 
 def _from_file(path: Path | None) -> dict[str, Any]:
-    content = {} if path is None else _yaml(path)
-    if content is None:
-        return {}
-    if not isinstance(content, dict) or not all(isinstance(name, str) for name in content):
-        raise BadParameter(f"-f {path}: write one NAME: VALUE on each line")
-    return content
+    """The parameters that a YAML file sets, each as the text that `-p` would have; None for an empty one.
 
-def _yaml(path: Path) -> Any:
-    """What a YAML file says, if it is plain: no aliases, no name twice, no more than a page of it."""
+    A range may be a list of its two ends. Nothing else is built of the file: no trick makes it grow."""
+    if path is None:
+        return {}
     import yaml
 
-    class Plain(yaml.SafeLoader):
-        """YAML without what can make a short file long."""
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.AliasEvent):
-                raise yaml.YAMLError("it has an alias")
-            return super().compose_node(parent, index)
-
-        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            names = [one.value for one, _ in node.value]
-            twice = next((name for name in names if names.count(name) > 1), None)
-            if twice is not None:
-                raise BadParameter(f"-f {path}: {twice} is given twice")
-            return super().construct_mapping(node, deep)
-
+    values: dict[str, Any] = {}
     try:
-        if path.stat().st_size > LARGEST_YAML:
-            raise BadParameter(f"-f {path}: too large for a list of parameters; "
-                               f"at most {LARGEST_YAML:,} bytes")
-        text = path.read_text(encoding="utf-8")
-        if max(accumulate((letter in "[{") - (letter in "]}") for letter in text), default=0) > DEEPEST_YAML:
-            raise yaml.YAMLError("too many brackets within one another")
-        return yaml.load(text, Plain)
+        with path.open("rb") as file:
+            content = file.read(LARGEST_YAML + 1)  # a device has no end
+        if len(content) > LARGEST_YAML:
+            raise BadParameter(f"-f {path}: too large; at most {LARGEST_YAML:,} bytes")
+        page = yaml.compose(content.decode("utf-8"), yaml.BaseLoader)
+        for name, value in page.value if page else ():
+            ends = [one.value for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])]
+            if not all(isinstance(word, str) for word in (name.value, *ends)):
+                raise TypeError("more than a name and its value")
+            if name.value in values:
+                raise BadParameter(f"-f {path}: {cut(name.value)} is given twice")
+            nothing = ends in ([""], ["~"], ["null"])
+            values[name.value] = None if nothing else ends[0] if len(ends) == 1 else ends
+        return values
     except OSError as error:
         raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
     except BadParameter:
         raise
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError):  # ValueError: a day that no calendar has
-        raise BadParameter(f"-f {path}: not readable as plain YAML; "
-                           "write one NAME: VALUE on each line") from None
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError):
+        raise BadParameter(f"-f {path}: not plain YAML; write one NAME: VALUE on each line") from None
 
 def _positive(text: str | None) -> int | None:
     if text is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 
 PREFIX = ".run-"  # and the number of the process: folders of processes that have gone are leftovers
+ASIDE = "old"  # in such a folder: what another is being put in the place of
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all; one that has this content is left alone."""
@@ -27,19 +28,27 @@ def write_whole(path: Path, content: bytes) -> None:
     os.replace(file.name, path)
 
 def put(source: Path, target: Path, begins: tuple[str, ...] = ("",)) -> None:
-    """Put every file of a folder into another, each whole.
+    """Move every file of a folder into another on the same disk, each whole: this takes no room on it.
 
     The other loses the files that the new folder lacks, as far as their names begin with one of `begins`."""
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
-            write_whole(target / file.relative_to(source), file.read_bytes())
-    for old in sorted(target.rglob("*"), reverse=True):
-        if old.is_file() and old.name.startswith(begins) and not (source / old.relative_to(target)).exists():
+    new = sorted(file.relative_to(source) for file in source.rglob("*") if file.is_file())
+    for name in new:
+        file, there = source / name, target / name
+        if not there.is_file() or there.read_bytes() != file.read_bytes():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            file.chmod(0o644)
+            file.replace(there)
+    for old in target.rglob("*"):
+        if old.is_file() and old.name.startswith(begins) and old.relative_to(target) not in new:
             old.unlink()
 
-def replace_folder(new: Path, out: Path, aside: Path) -> None:
-    """Put a folder in the place of another, which is put back if that fails."""
+def replace_folder(new: Path, out: Path, made: Path) -> None:
+    """Put a folder in the place of another, which is put back if that fails.
+
+    made: the workspace, which keeps the other meanwhile: were we killed, the next workspace puts it back."""
+    aside = made / ASIDE / out.name
     if out.exists():
+        aside.parent.mkdir()
         out.replace(aside)
     try:
         new.replace(out)
@@ -55,6 +64,9 @@ def workspace(beside: Path) -> Iterator[Path]:
     for old in beside.glob(f"{PREFIX}*-*"):
         number = old.name.removeprefix(PREFIX).partition("-")[0]
         if number.isdigit() and not psutil.pid_exists(int(number)):
+            for kept in (old / ASIDE).glob("*"):
+                if not (beside / kept.name).exists():
+                    kept.replace(beside / kept.name)
             shutil.rmtree(old, ignore_errors=True)
     made = Path(tempfile.mkdtemp(dir=beside, prefix=f"{PREFIX}{os.getpid()}-"))
     try:

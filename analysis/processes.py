@@ -1,32 +1,34 @@
 """The processes that a command starts: none outlives it, and none is stopped half way through a change."""
 
+import math
 import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
 
 import psutil
 
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 WATCH = 1.0  # seconds between a worker's looks at whether its parent is still there
 
-class Stopped(KeyboardInterrupt):
-    """The user or the system asked us to stop; the message says what became of the files."""
+class Stops:
+    """Handles requests to stop: the first ends the command, but waits for its end when `wait` was called."""
 
-@contextmanager
-def to_the_end() -> Iterator[None]:
-    """Within this a request to stop waits, so that files are put in place all or none; Stopped comes then."""
-    asked: list[int] = []
-    before = {one: signal.signal(one, lambda number, _: asked.append(number)) for one in SIGNALS}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-    if asked:
-        raise Stopped("stopped, after all files had been put in place")
+    def __init__(self) -> None:
+        self.asked = self.waits = False
+
+    def __call__(self, number: int, frame: Any) -> None:
+        self.asked, ends = True, not self.waits
+        self.wait()  # a second one must not stop the tidying up
+        if ends:
+            raise KeyboardInterrupt
+
+    def wait(self) -> None:
+        """To be called before files are put in place, so that this and the tidying up are done to the end."""
+        self.waits = True
+
+stops = Stops()
 
 def end_descendants() -> None:
     """End every process started by this one or below it, save Python's resource tracker: it cleans up."""
@@ -45,15 +47,17 @@ def end_with(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
-        while _runs(parent):
+        while lives(parent):
             time.sleep(WATCH)
         end_descendants()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
-def _runs(process: int) -> bool:
+def lives(number: int, since: float = math.inf) -> bool:
+    """Whether the process of that number runs and began before a time in seconds: numbers are used again."""
     try:
-        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+        process = psutil.Process(number)
+        return process.status() != psutil.STATUS_ZOMBIE and process.create_time() < since
     except psutil.NoSuchProcess:
         return False

@@ -4,18 +4,17 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-import psutil
 
 from . import parameters, runs, suite
 from .files import put, replace_folder, workspace, write_whole
 from .parameters import BadParameter
-from .processes import to_the_end
+from .processes import lives, stops
 from .prose import escape
-from .runs import Job
+from .runs import Job, RunFailed
 from .site.build import build, check_out
 
 LOCK = ".run.lock"
@@ -24,10 +23,14 @@ START, END = "<!-- answers: written by `make run` -->", "<!-- end of answers -->
 def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None) -> list[dict]:
     """Run notebooks as they stand; put them, their figures, the pages and the README's answers in place.
 
-    Returns the findings of all notebooks. Raises RunFailed where a notebook stops with an error, BadParameter
-    where a default is not the committed one or another refresh is at work; nothing is changed then."""
+    Returns the findings of all notebooks. Raises RunFailed where a notebook stops with an error or the disk
+    refuses, BadParameter where a default is not the committed one or another refresh is at work; nothing is
+    changed then, or else the message says so."""
     site = suite.ROOT / "site"
     check_out(site, str(site))
+    for folder in (suite.NOTEBOOKS, suite.FIGURES):
+        if folder.is_symlink():
+            raise BadParameter(f"{folder}: a link; only a real folder is renewed")
     for job in jobs:
         check_defaults(job.notebook)
     with alone(suite.ROOT), workspace(suite.ROOT) as made:
@@ -42,11 +45,16 @@ def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None
         notebooks = suite.notebooks(work / "notebooks")
         findings, page = runs.gather(notebooks), suite.ROOT / "README.md"
         renewed = with_answers(page.read_text(encoding="utf-8"), runs.titles(notebooks), findings)
-        with to_the_end():
+        write_whole(made / page.name, renewed.encode())
+        stops.wait()
+        try:
             put(work / "notebooks", suite.NOTEBOOKS, numbers)
             put(work / "figures", suite.FIGURES, numbers)
-            replace_folder(work / "site", site, made / "old")
-            write_whole(page, renewed.encode())
+            replace_folder(work / "site", site, made)
+            (made / page.name).replace(page)
+        except OSError as error:
+            raise RunFailed(f"{error.filename}: {error.strerror}; some files are new and some old; when that "
+                            "is mended, run again") from None
     return findings
 
 def check_defaults(notebook: Path) -> None:
@@ -84,17 +92,16 @@ def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str
 def alone(root: Path) -> Iterator[None]:
     """Within this no other refresh of the same folder is at work. Raises BadParameter where one is."""
     lock = root / LOCK
-    for _ in range(2):
-        try:
-            with lock.open("x", encoding="utf-8") as file:
-                file.write(str(os.getpid()))
-            break
-        except FileExistsError:
-            holder = lock.read_text(encoding="utf-8").strip()
-            if not holder.isdecimal() or psutil.pid_exists(int(holder)):
-                raise BadParameter(f"{root}: another run is renewing this folder (process {holder or '?'}); "
-                                   "wait for it to end") from None
-            lock.unlink(missing_ok=True)  # its process was killed
+    with suppress(FileNotFoundError):
+        made, holder = lock.stat().st_mtime, lock.read_text(encoding="utf-8").strip()
+        held = lives(int(holder), made + 1) if holder.isdecimal() else time.time() - made < 5
+        if not held:
+            lock.unlink()  # its process was killed
+    try:
+        with lock.open("x", encoding="utf-8") as file:
+            file.write(str(os.getpid()))
+    except FileExistsError:
+        raise BadParameter(f"{root}: another run is renewing this folder; wait for it to end") from None
     try:
         yield
     finally:

@@ -5,6 +5,8 @@ import json
 import logging
 import os
 import shutil
+import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -17,15 +19,16 @@ from typing import Any
 from . import parameters, seeds, suite
 from .files import replace_folder, workspace, write_whole
 from .parameters import BadParameter, Estimate
-from .processes import end_descendants, end_with, to_the_end
+from .processes import end_descendants, end_with, stops
 
 FINDING = "application/vnd.story-figures.finding+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"
 LIBRARIES = ("matplotlib", "numpy", "pandas", "papermill", "scipy", "seaborn", "statsmodels")
+NOTHING = "; nothing was written"
 QUIET = 50  # the level of what a kernel may still say: its errors reach us through papermill
 
 class RunFailed(RuntimeError):
-    """A notebook stopped with an error: the message says which and why."""
+    """A run stopped with an error: the message says where and why, and what became of the files."""
 
 @dataclass(frozen=True)
 class Job:
@@ -97,8 +100,8 @@ def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None
         write_whole(work / "run.json", as_json(made_of))
         pages(work, made_of)
         shutil.copytree(seeds.FOLDER, work / "seeds")
-        with to_the_end():
-            replace_folder(work, out, made / "old")
+        stops.wait()
+        replace_folder(work, out, made)
     return findings
 
 def execute(jobs: list[Job], work: Path, at_once: int,
@@ -117,7 +120,7 @@ def execute(jobs: list[Job], work: Path, at_once: int,
         pool.shutdown(wait=False, cancel_futures=True)
         end_descendants()
         if isinstance(error, BrokenProcessPool):
-            raise RunFailed("a process that ran a notebook was ended from outside") from None
+            raise RunFailed("a process that ran a notebook was ended from outside" + NOTHING) from None
         raise
 
 def gather(notebooks: Iterable[Path]) -> list[dict]:
@@ -144,9 +147,11 @@ def as_json(content: Any) -> bytes:
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=False).encode() + b"\n"
 
 def _execute(job: Job, work: Path) -> None:
+    sys.modules["rfc3987_syntax"] = None  # checks addresses, which no notebook has: half the time of loading
     import nbformat
     import papermill
 
+    tempfile.tempdir = str(work.parent.resolve())  # kernels' files of connection: gone with the workspace
     os.environ[FOLDER_VARIABLE] = str((work / "figures").resolve())  # the kernel works in another folder
     logging.getLogger("papermill").setLevel(logging.ERROR)
     target = work / "notebooks" / job.notebook.name
@@ -159,9 +164,9 @@ def _execute(job: Job, work: Path) -> None:
         if error.ename == BadParameter.__name__:
             raise BadParameter(error.evalue) from None
         what = f"{job.notebook.stem}, cell {error.exec_count}: {error.ename}: {error.evalue}"
-        raise RunFailed(what) from None
+        raise RunFailed(what + NOTHING) from None
     except RuntimeError as error:
-        raise RunFailed(f"{job.notebook.stem}: its kernel did not run ({error})") from None
+        raise RunFailed(f"{job.notebook.stem}: its kernel did not run ({error})" + NOTHING) from None
     notebook = nbformat.read(raw, as_version=4)
     raw.unlink()
     write_whole(target, nbformat.writes(_settled(notebook, job.files.values())).encode() + b"\n")

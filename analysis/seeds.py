@@ -122,7 +122,7 @@ def load(folder: Path = FOLDER) -> Seeds:
         rows = tuple(_rows(inside(folder, about["path"]), about["name"], fields))
         name, title = about["name"], about.get("title", "")
         tables[name] = Table(name, about["path"], title, rows, fields, about)
-    return Seeds(folder, read_json(folder / "article.json"), tables)
+    return Seeds(folder, read_json(inside(folder, "article.json")), tables)
 
 def resources(folder: Path) -> list[dict]:
     """The tables that `datapackage.json` describes. Raises SeedError where it says too little of one."""

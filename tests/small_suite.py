@@ -2,9 +2,16 @@
 
 import json
 import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from uuid import uuid4
+
+import psutil
 
 PARAMETERS = '''\
 share: "fraction" = 0.5  # 0 to 1 fraction: a share of the visitors
@@ -51,3 +58,100 @@ def command(suite: Path, *arguments, **options) -> subprocess.CompletedProcess:
     """Run `analysis` in the suite's folder and wait for it."""
     return subprocess.run([sys.executable, "-m", "analysis", *map(str, arguments)], cwd=suite, capture_output=True, text=True,
                           timeout=120, env=os.environ | {"ANALYSIS_SUITE": str(suite)}, **options)
+
+# The command, whose putting in place takes long enough to be hit by a signal, and says when it begins.
+SLOWLY = """
+import sys, time
+from pathlib import Path
+from analysis.__main__ import main
+
+replace = Path.replace
+
+def slowly(self, target):
+    print("putting in place", flush=True)
+    time.sleep(0.1)
+    return replace(self, target)
+
+Path.replace = slowly
+sys.exit(main())
+"""
+MADE = ("README.md", "notebooks", "figures", "site", "r")
+
+
+def commit(folder: Path) -> Path:
+    """Put the suite under git, as a clone would have it."""
+    (folder / ".gitignore").write_text("/site/\n/r/\n.run-*/\n/.run.lock\n.part-*\n")
+    for told in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"]):
+        subprocess.run(["git", *told], cwd=folder, check=True)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All that runs write in the suite, by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for name in MADE
+            for path in [folder / name, *(folder / name).rglob("*")] if path.is_file()}
+
+
+def family(mark: str) -> list[psutil.Process]:
+    """Every process that was started with this mark among its environment, or that such a one started."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("SMALL_SUITE_MARK") == mark and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+def figure(folder: Path, value: int) -> None:
+    """Change what the notebook's answer rests on, so that the next run makes other files."""
+    seeds = folder / "seeds" / "claims.csv"
+    seeds.write_text(re.sub(r"mayor,\d+", f"mayor,{value}", seeds.read_text()))
+
+
+def killed(folder: Path, arguments: list[str], sent: int, moment: float, putting: bool, patience: float = 1) -> tuple[list[str], int]:
+    """Run the command, send it a signal, and then run it whole: what was not as it must be, and its first exit code.
+
+    moment: seconds from its start or, if putting, from when it begins to put files in place, to the signal.
+    patience: how many times longer than on a quiet machine processes may take to end."""
+    before, mark, wrong = files(folder), uuid4().hex, []
+    temporary = folder.parent / f"tmp-{mark}"
+    temporary.mkdir()
+    start = ["-c", SLOWLY] if putting else ["-m", "analysis"]
+    process = subprocess.Popen([sys.executable, *start, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               env=os.environ | {"ANALYSIS_SUITE": str(folder), "SMALL_SUITE_MARK": mark, "TMPDIR": str(temporary)})
+    if putting:
+        process.stdout.readline()
+    time.sleep(moment)
+    process.send_signal(sent)
+    asked = time.monotonic()
+    _, said = process.communicate(timeout=120)  # ends when nobody holds the pipes any more
+    abrupt, limit = sent == getattr(signal, "SIGKILL", None), 10 if sent == getattr(signal, "SIGKILL", None) else 5
+    while family(mark) and time.monotonic() - asked < limit * patience:
+        time.sleep(0.05)
+    wrong += [f"still runs: {process.cmdline()}" for process in family(mark)]
+    loading = "Traceback" in said and "analysis" not in said  # Python itself was still starting
+    wrong += [said] if (len(said.splitlines()) > 1 and not abrupt or "Traceback" in said) and not loading else []
+    left = [path.name for path in folder.iterdir() if path.name.startswith(".run")]
+    shown = subprocess.run(["git", "status", "--short", "-uall"], cwd=folder, capture_output=True, text=True).stdout
+    wrong += [f"git shows {line}" for line in shown.splitlines() if ".run" in line or ".part" in line]
+    now = files(folder)
+    done = command(folder, *arguments)
+    after = files(folder)
+    wrong += [f"the next run: {done.stderr}"] if done.returncode else []
+    wrong += [f"spoilt: {name}" for name, content in now.items() if content not in (before.get(name), after.get(name))]
+    whole_folders = {name.partition(os.sep)[0] for name in before} & {"site", "r"}
+    lost = {name for name in before.keys() - now.keys() if name.partition(os.sep)[0] not in whole_folders or not abrupt}
+    wrong += [f"lost: {name}" for name in sorted(lost & after.keys())]
+    for top in ("site", "r"):
+        part, old, new = ({name: content for name, content in state.items() if name.startswith(top + os.sep)} for state in (now, before, after))
+        wrong += [f"{top} is of two runs"] if part not in (old, new, {}) else []
+    if not abrupt:
+        wrong += [f"left: {name}" for name in left] + [f"left: {path.name}" for path in temporary.iterdir()]
+        told = "all files had been put in place" in said
+        if process.returncode == 130 and now != (after if told else before):
+            wrong.append(f"said {said!r}, but the files are otherwise")
+    wrong += [f"left after the next run: {path.name}" for path in folder.iterdir() if path.name.startswith(".run")]
+    shutil.rmtree(temporary)
+    return wrong, process.returncode
