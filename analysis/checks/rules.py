@@ -99,7 +99,7 @@ def known_from(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
     """`day` is what the word in `basis` says.
 
     That is the source's day, the end of its month or year (or of the month after `measured`, where the source
-    has no date), the day in `event` or `announced`; `note` needs a note that tells why."""
+    has no date), the day in `event` or `announced`; `note` needs a note that speaks of the day ("2 May")."""
     basis, day, source = line[check["basis"]], line[check["day"]], line[check.get("source", "")] or ""
     measured, wanted = line[check.get("measured", "")], None
     if basis in DATED and (source or basis == "source_day"):
@@ -109,8 +109,10 @@ def known_from(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
             yield check["basis"], f"{basis}, but the source's date is {source or 'empty'}, not {DATED[basis]}"
     elif basis == "end_of_month" and measured:
         wanted = (Period(measured, "M") + 1).end_time.date()
-    elif basis == "note" and not line["note"]:
-        yield "note", f"empty, but the basis of {check['day']} is 'note'; say there where the day is from"
+    elif basis == "note":
+        said = f"{day.day} {day:%B}"
+        if not re.search(rf"\b{said}\b", line["note"] or ""):
+            yield "note", f"does not speak of {said}, though the basis of {check['day']}, {day}, is 'note'"
     else:
         wanted = line[check.get({"event_day": "event", "announcement": "announced"}.get(basis, ""), "")]
     if wanted is not None and day != wanted:
