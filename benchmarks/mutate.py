@@ -28,12 +28,17 @@ from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-from analysis import cells, charts, checks, seeds, suite
+import pandas
+
+from analysis import cells, charts, checks, seeds, suite, verdicts
 from analysis.charts.forms import form
 from analysis.ledger import verify
 
 OUTCOMES = ("refused", "fails", "result", "page")
-"""Refused by `analysis verify`; a notebook fails; a sentence, table or chart changes; only the row's page."""
+"""Refused by `analysis verify`; a notebook fails; a sentence, table or chart changes; only the row's page.
+
+Of the last those are "silent" that `datapackage.json` does not declare to be context, by column or by rows.
+"""
 
 
 def changed(text: str, field: dict, ids: list[str]) -> str:
@@ -119,6 +124,13 @@ def _seen(result: Any) -> str:
     return getattr(shown, "markdown", repr(shown))
 
 
+def context(table: seeds.Table) -> set[str]:
+    """The ids of the rows that `datapackage.json` declares to be context: no result takes their figures."""
+    frame = pandas.DataFrame([row.cells for row in table])
+    return {id for entry in table.about.get("context", ())
+            for id in verdicts.matching(frame, entry["rows"])["id"]}
+
+
 class Suite:
     """Some notebooks over a seeds folder whose files may be changed, and what they show with it as it is now.
 
@@ -178,23 +190,28 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = shutil.copytree(suite.SEEDS, Path(made) / "seeds")
         asked = Suite(folder, suite.notebooks(), options.text and options.text.read_bytes())
-        last, chance = seeds.load(folder).story_day, random.Random(options.draw)
+        known, chance = seeds.load(folder), random.Random(options.draw)
         for resource in seeds.resources(folder):
-            if options.table and resource["name"] not in options.table:
+            name, path = resource["name"], folder / resource["path"]
+            if options.table and name not in options.table:
                 continue
-            chosen = picked(folder, resource, last, options.cells, chance, tuple(options.kind))
+            idle = context(known[name])
+            chosen = picked(folder, resource, known.story_day, options.cells, chance, tuple(options.kind))
             for place, field, text in chosen:
-                with with_cell(folder / resource["path"], place, field["name"], text):
-                    what = asked.outcome(resource["name"])
-                print(f"{what:8} {resource['name']}, line {place + 2}, column {field['name']}: {text[:60]!r}", flush=True)
-                context = "yes" if "context" in field else ""
-                counts[resource["name"], field["name"], context][what.partition(":")[0]] += 1
-    table = [{"table": name, "column": column, "context": context, "cells": count.total(),
-              **{each: count[each] for each in OUTCOMES}} for (name, column, context), count in counts.items()]
+                with with_cell(path, place, field["name"], text):
+                    what = asked.outcome(name)
+                kept = "context" in field or known[name].rows[place].id in idle
+                print(f"{what:8} {'context' if kept else '-':8} {name}, line {place + 2}, "
+                      f"column {field['name']}: {text[:60]!r}", flush=True)
+                counts[name, field["name"]][what.partition(":")[0]] += 1
+                counts[name, field["name"]]["silent"] += what == "page" and not kept
+    table = [{"table": name, "column": column, "cells": sum(count[each] for each in OUTCOMES),
+              **{each: count[each] for each in (*OUTCOMES, "silent")}}
+             for (name, column), count in counts.items()]
     if not options.table and not options.kind:
         write(Path(__file__).with_name("mutation.csv"), table)
     total = sum(counts.values(), Counter())
-    print(", ".join(f"{each} {total[each]}" for each in OUTCOMES), f"of {total.total()} cells")
+    print(", ".join(f"{each} {total[each]}" for each in (*OUTCOMES, "silent")))
     return 0
 
 
