@@ -6,11 +6,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 PREFIX = ".run-"  # and the number of the process: folders of processes that have gone are leftovers
 ASIDE = "old"  # in such a folder: what another is being put in the place of
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+
+def inert(cell: Any) -> Any:
+    """A cell as a spreadsheet may open it: words that begin like a formula get an apostrophe before them."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all; one that has this content is left alone."""

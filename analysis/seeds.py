@@ -47,7 +47,7 @@ class Row:
         except ValueError as error:
             raise SeedError(f"{self.ref.table}, line {self.ref.line} ({self.id}): {error}") from None
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table: its path below `seeds/`, and its rows in the order of the file.
 

@@ -7,6 +7,7 @@ it as amounts, on which `total`, `number`, `amount` put the references of the ro
 import math
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import pandas
@@ -21,7 +22,10 @@ VOCABULARY = "codes"  # the seed table that says what a coded word is called, an
 
 def table(name: str, as_of: date | None = None) -> pandas.DataFrame:
     """A seed table, its ids as the index; with `as_of`, only the rows that one could have known that day."""
-    source = seeds.load()[name]
+    return _frame(seeds.load()[name], as_of).copy()
+
+@lru_cache(maxsize=64)
+def _frame(source: seeds.Table, as_of: date | None) -> pandas.DataFrame:
     rows = [{**row.cells, "ref": row.ref} for row in (source.rows if as_of is None else source.known(as_of))]
     return pandas.DataFrame(rows, columns=[*source.columns, "ref"]).set_index("id")
 

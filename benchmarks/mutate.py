@@ -1,57 +1,54 @@
 """What happens when one cell of the seeds is wrong: refused, told on a page of results, or silent.
 
-    python -m benchmarks.mutate --cells 2        # two of every column; writes mutation.csv
-    python -m benchmarks.mutate --table strikes  # one table only, printed
+    python -m benchmarks.mutate --cells 2          # two of every column; writes mutation.csv
+    python -m benchmarks.mutate --table strikes    # one table only, printed
+    python -m benchmarks.mutate --text STORY.txt   # the ledger is held against the story's text as well
 
-One cell at a time is changed in a copy of the suite. `analysis.checks` is asked first; what it lets
-through goes to every notebook, run in a process of its own, and what the cells show is compared with what
-they showed before: sentences, tables and charts. What changes nothing there may still stand on the page
-of its own row.
+One cell at a time is changed in a copy of the seeds. `analysis.checks` is asked first; with what it lets
+through the notebooks that read the table run in this process, and what their cells show is compared with what
+they showed before: sentences, tables, and of charts the words and the data (drawing is left out, for speed).
+Every table has a page that shows all its columns: what changes no result still changes that page.
 """
 
-from __future__ import annotations
-
 import argparse
-import contextlib
 import csv
-import hashlib
 import io
 import json
-import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest import mock
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-COPIED = ("analysis", "benchmarks", "notebooks", "seeds", "pyproject.toml")
-OUTCOMES = ("refused", "fails", "result", "page", "nothing")
-"""refused by a rule; a notebook fails; a sentence, table or chart changes;
-only the page of the row changes; nothing.
+import pandas
+
+from analysis import cells, charts, checks, seeds, suite, verdicts
+from analysis.charts.forms import form
+from analysis.ledger import verify
+
+OUTCOMES = ("refused", "fails", "result", "page")
+"""Refused by `analysis verify`; a notebook fails; a sentence, table or chart changes; only the row's page.
+
+Of the last those are "silent" that `datapackage.json` does not declare to be context, by column or by rows.
 """
-
-SEEN = ("sentence", "markdown", "plain", "text", "csv")
-"""What a result may have that a reader sees; of a chart the words in it and the data that it draws."""
 
 
 def changed(text: str, field: dict, ids: list[str]) -> str:
     """Another cell that a slip could have made of this one: of the same type, and among the allowed words.
 
-    ids: the rows that the column may name, where it names rows. The same text comes back where nothing
-    can be changed.
+    ids: the rows that the column may name, where it names rows.
     """
-    words = field.get("constraints", {}).get("enum")
-    if words or ids:
-        others = words or ids
-        at = others.index(text) if text in others else -1
-        return str(others[(at + 1) % len(others)])
+    words = field.get("constraints", {}).get("enum") or ids
+    if words:
+        return str(words[(words.index(text) + 1) % len(words)] if text in words else words[0])
     if field["type"] == "integer":
         return str(int(text) + max(1, abs(int(text)) // 10))
     if field["type"] == "number":
@@ -60,208 +57,161 @@ def changed(text: str, field: dict, ids: list[str]) -> str:
         return str(date.fromisoformat(text) + timedelta(9))
     if field.get("format") == "uri":
         return text + "x"
-    digit = re.search(r"\d", text)
-    if digit and "pattern" in field.get("constraints", {}):
-        return text[:-1] + str((int(text[-1]) + 1) % 10) if text[-1].isdigit() else text
+    if text[-1].isdigit() and "pattern" in field.get("constraints", {}):
+        return text[:-1] + str((int(text[-1]) + 1) % 10)
     return text + " altered"
 
 
-def picked(
-    folder: Path, resource: dict, last: date, cells: int, chance: random.Random, kinds: tuple[str, ...] = ()
-) -> Iterator[tuple[int, dict, str]]:
-    """Cells to change: the place of the row, the column and the new text; of rows known by `last`, filled
-    cells only.
-    """
-    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    named = {key["fields"][0]: key["reference"] for key in resource["schema"].get("foreignKeys", ())}
-    for field in resource["schema"]["fields"]:
-        name = field["name"]
-        if kinds and field["type"] not in kinds:
-            continue
-        places = [
-            place
-            for place, row in enumerate(rows)
-            if row[name] and row.get("known_from", "") <= last.isoformat()
-        ]
-        ids = []
-        if name in named:
-            target = named[name]["resource"] or resource["name"]
-            ids = _ids(folder, target)
-        for place in chance.sample(places, min(cells, len(places))):
-            yield place, field, changed(rows[place][name], field, ids)
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table as they are written."""
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
 
 
-def _ids(folder: Path, table: str) -> list[str]:
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    path = next(each["path"] for each in package["resources"] if each["name"] == table)
-    with (folder / path).open(encoding="utf-8", newline="") as file:
-        return [row["id"] for row in csv.DictReader(file)]
+def write(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a table anew."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_bytes(out.getvalue().encode())
 
 
-@contextlib.contextmanager
+@contextmanager
 def with_cell(path: Path, place: int, column: str, text: str) -> Iterator[None]:
     """A table with one cell changed, as long as the block runs."""
-    before = path.read_bytes()
-    rows = list(csv.DictReader(io.StringIO(before.decode("utf-8"), newline="")))
+    before, rows = path.read_bytes(), rows_of(path)
     rows[place][column] = text
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write(path, rows)
     try:
         yield
     finally:
         path.write_bytes(before)
 
 
-def shown(folder: Path, before: dict[str, str] | None = None) -> dict[str, str]:
-    """Of every notebook in a folder a fingerprint of what its cells show.
+def picked(folder: Path, resource: dict, last: date, most: int, chance: random.Random,
+           kinds: tuple[str, ...] = ()) -> Iterator[tuple[int, dict, str]]:
+    """Cells to change: the place of the row, the column and the new text.
 
-    before: what to compare with; the first difference ends the work, because one is enough. A notebook
-    that fails has what it raised. All runs in a process that is forked for it, so that nothing kept in
-    memory outlives it.
+    Only filled cells of rows known by `last`, and of columns of these types, if any are named.
     """
-    receiver, sender = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(receiver)
-        told: dict[str, str] = {}
-        try:
-            with (
-                open(os.devnull, "w") as quiet,
-                contextlib.redirect_stdout(quiet),
-                contextlib.redirect_stderr(quiet),
-            ):
-                _tell(folder, before, told)
-        finally:
-            with os.fdopen(sender, "w") as out:
-                json.dump(told, out)
-            os._exit(0)
-    os.close(sender)
-    with os.fdopen(receiver) as read:
-        told = json.loads(read.read() or "{}")
-    os.waitpid(child, 0)
-    return told
-
-
-def _tell(folder: Path, before: dict[str, str] | None, told: dict[str, str]) -> None:
-    for notebook in sorted(folder.glob("[0-9]*.ipynb")):
-        try:
-            told[notebook.stem] = _fingerprint(_results(notebook))
-        except Exception as error:
-            told[notebook.stem] = f"failed: {type(error).__name__}: {error}"
-        if before and told[notebook.stem] != before[notebook.stem]:
-            return
-
-
-def _results(notebook: Path) -> list:
-    try:
-        from analysis import cells
-    except ImportError:  # a suite whose package has no runner of cells yet
-        sys.path.insert(0, str(Path.cwd() / "tests"))
-        from conftest import shown as run
-
-        return run(notebook)
-    return cells.run(notebook)["Out"]
-
-
-def _fingerprint(results: list) -> str:
-    parts: list[str] = []
-    for result in results:
-        seen = [getattr(result, name) for name in SEEN if hasattr(result, name)] or [repr(result)]
-        parts += [str(each() if callable(each) else each) for each in seen]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def outcome(folder: Path, resource: dict, before: dict[str, str]) -> str:
-    """What happens with the seeds in `folder` as they are now, a cell having been changed in a table of
-    them.
-    """
-    from analysis import checks
-
-    if checks.own(folder / "seeds"):
-        return "refused"
-    after = shown(folder / "notebooks", before)
-    if any(told.startswith("failed") for told in after.values()):
-        return "fails"
-    if after != before:
-        return "result"
-    return (
-        "page" if any(field["name"] == "source_url" for field in resource["schema"]["fields"]) else "nothing"
-    )
-
-
-def run(
-    folder: Path, cells: int, tables: list[str], chance: random.Random, kinds: tuple[str, ...] = ()
-) -> Iterator[tuple]:
-    """Table, column, line, new cell, outcome and whether the column is context, for every change in a copy
-    of the suite.
-    """
-    package = json.loads((folder / "seeds" / "datapackage.json").read_text(encoding="utf-8"))
-    article = json.loads((folder / "seeds" / "article.json").read_text(encoding="utf-8"))
-    last, before = date.fromisoformat(article["published"]), shown(folder / "notebooks")
-    for resource in package["resources"]:
-        if tables and resource["name"] not in tables:
+    rows, keys = rows_of(folder / resource["path"]), resource["schema"].get("foreignKeys", ())
+    named = {key["fields"][0]: key["reference"] for key in keys}
+    paths = {each["name"]: each["path"] for each in seeds.resources(folder)}
+    for field in resource["schema"]["fields"]:
+        if kinds and field["type"] not in kinds:
             continue
-        path = folder / "seeds" / resource["path"]
-        for place, field, text in picked(folder / "seeds", resource, last, cells, chance, kinds):
-            with with_cell(path, place, field["name"], text):
-                yield (
-                    resource["name"],
-                    field["name"],
-                    place + 2,
-                    text,
-                    outcome(folder, resource, before),
-                    "context" in field,
-                )
+        name, ids = field["name"], []
+        if name in named:
+            there = named[name]["resource"] or resource["name"]
+            ids = [row[named[name]["fields"][0]] for row in rows_of(folder / paths[there])]
+        places = [place for place, row in enumerate(rows)
+                  if row[name] and row.get("known_from", "") <= last.isoformat()]
+        for place in chance.sample(places, min(most, len(places))):
+            yield place, field, changed(rows[place][name], field, ids)
+
+
+def _undrawn(figure: None, *, data: Any, finding: Any, alt: Any, measure: str, period: str,
+             **_: Any) -> SimpleNamespace:
+    """What a reader gets from a chart that is not drawn: its words, and its data without context columns."""
+    context = {name for table in seeds.load().tables.values() for name, about in table.columns.items()
+               if "context" in about}
+    drawn = data.drop(columns=[name for name in data if name in context])
+    return SimpleNamespace(markdown="\n".join(map(str, (finding, alt, measure, period, drawn.to_csv()))))
+
+
+def _seen(result: Any) -> str:
+    shown = getattr(result, "sentence", result)
+    return getattr(shown, "markdown", repr(shown))
+
+
+def context(table: seeds.Table) -> set[str]:
+    """The ids of the rows that `datapackage.json` declares to be context: no result takes their figures."""
+    frame = pandas.DataFrame([row.cells for row in table])
+    return {id for entry in table.about.get("context", ())
+            for id in verdicts.matching(frame, entry["rows"])["id"]}
+
+
+class Suite:
+    """Some notebooks over a seeds folder whose files may be changed, and what they show with it as it is now.
+
+    text: the bytes of the story's text, against which the ledger is held, if it is there.
+    """
+
+    def __init__(self, folder: Path, notebooks: list[Path], text: bytes | None = None) -> None:
+        self.folder, self.notebooks, self.text = folder, notebooks, text
+        self.reads: dict[Path, set[str]] = {notebook: set() for notebook in notebooks}
+        self.before = {notebook: self.shown(notebook, self.reads[notebook].add) for notebook in notebooks}
+
+    def shown(self, notebook: Path, read: Callable[[str], None] = lambda table: None) -> list[str]:
+        """What the cells of a notebook show with the seeds as they are; `read` is told every table it reads."""
+        known = seeds.load.__wrapped__(self.folder)
+
+        def table(self: seeds.Seeds, name: str) -> seeds.Table:
+            read(name)
+            return self.tables[name]
+
+        with ExitStack() as stack:
+            for at, value in ((seeds, ("load", lambda folder=None: known)), (seeds.Seeds, ("__getitem__", table)),
+                              (form, ("finish", _undrawn))):
+                stack.enter_context(mock.patch.object(at, *value))
+            for name, drawing in list(vars(charts).items()):
+                if hasattr(drawing, "__wrapped__"):
+                    blank = form.form(lambda frame, **options: None)
+                    stack.enter_context(mock.patch.object(charts, name, blank))
+            return list(map(_seen, cells.run(notebook)["Out"]))
+
+    def outcome(self, table: str) -> str:
+        """What happens with the seeds as they are now, a cell of that table having been changed."""
+        if checks.own(self.folder):
+            return "refused"
+        known = seeds.load.__wrapped__(self.folder)
+        if verify.against_text(known, self.text) if self.text else verify.index(known):
+            return "refused"
+        for notebook in self.notebooks:
+            if table in self.reads[notebook]:
+                try:
+                    if self.shown(notebook) != self.before[notebook]:
+                        return "result"
+                except Exception as error:
+                    return f"fails: {notebook.stem}: {type(error).__name__}: {error}"
+        return "page"
 
 
 def main() -> int:
-    """Copy the suite, change its cells, and write or print the table of what happened."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """Change the cells of a copy of the seeds, and write or print the table of what happened."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cells", type=int, default=1, help="cells of every column to change (default: 1)")
-    parser.add_argument(
-        "--table", action="append", default=[], help="a table to change; all if none is given"
-    )
-    parser.add_argument(
-        "--kind", action="append", default=[], help="a type of column, such as number; all if none is given"
-    )
+    parser.add_argument("--table", action="append", default=[], help="a table to change; all if none is given")
+    parser.add_argument("--kind", action="append", default=[], help="a type of column, such as number; or all")
     parser.add_argument("--draw", type=int, default=13, help="number that the choice of cells starts from")
-    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--text", type=Path, help="the story's text, against which the ledger is held too")
     options = parser.parse_args()
-    if options.inside is None:
-        with tempfile.TemporaryDirectory() as made:
-            for name in (*COPIED, "tests"):
-                source = ROOT / name
-                (shutil.copytree if source.is_dir() else shutil.copy)(source, Path(made) / name)
-            again = [sys.executable, "-m", "benchmarks.mutate", *sys.argv[1:], "--inside", str(ROOT)]
-            return subprocess.run(
-                again, cwd=made, env={**os.environ, "PYTHONPATH": made}, check=False
-            ).returncode
-    import matplotlib.pyplot  # noqa: F401 - loaded once here, not in every child
-    import pandas  # noqa: F401
-
-    counts: dict[tuple, Counter] = {}
-    for table, column, line, text, what, context in run(
-        Path.cwd(), options.cells, options.table, random.Random(options.draw), tuple(options.kind)
-    ):
-        counts.setdefault((table, column, context), Counter())[what] += 1
-        print(f"{what:8} {table}, line {line}, column {column}: {text[:60]!r}", flush=True)
-    rows = [
-        [table, column, "yes" if context else "", sum(count.values()), *(count[each] for each in OUTCOMES)]
-        for (table, column, context), count in counts.items()
-    ]
+    counts: dict[tuple, Counter] = defaultdict(Counter)
+    with tempfile.TemporaryDirectory() as made:
+        folder = shutil.copytree(suite.SEEDS, Path(made) / "seeds")
+        asked = Suite(folder, suite.notebooks(), options.text and options.text.read_bytes())
+        known, chance = seeds.load(folder), random.Random(options.draw)
+        for resource in seeds.resources(folder):
+            name, path = resource["name"], folder / resource["path"]
+            if options.table and name not in options.table:
+                continue
+            idle = context(known[name])
+            chosen = picked(folder, resource, known.story_day, options.cells, chance, tuple(options.kind))
+            for place, field, text in chosen:
+                with with_cell(path, place, field["name"], text):
+                    what = asked.outcome(name)
+                kept = "context" in field or known[name].rows[place].id in idle
+                print(f"{what:8} {'context' if kept else '-':8} {name}, line {place + 2}, "
+                      f"column {field['name']}: {text[:60]!r}", flush=True)
+                counts[name, field["name"]][what.partition(":")[0]] += 1
+                counts[name, field["name"]]["silent"] += what == "page" and not kept
+    table = [{"table": name, "column": column, "cells": sum(count[each] for each in OUTCOMES),
+              **{each: count[each] for each in (*OUTCOMES, "silent")}}
+             for (name, column), count in counts.items()]
     if not options.table and not options.kind:
-        with (options.inside / "benchmarks" / "mutation.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([["table", "column", "context", "cells", *OUTCOMES], *rows])
-    total = Counter()
-    for count in counts.values():
-        total += count
-    print(", ".join(f"{each} {total[each]}" for each in OUTCOMES), f"of {sum(total.values())} cells")
+        write(Path(__file__).with_name("mutation.csv"), table)
+    total = sum(counts.values(), Counter())
+    print(", ".join(f"{each} {total[each]}" for each in (*OUTCOMES, "silent")))
     return 0
 
 

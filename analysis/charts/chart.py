@@ -2,6 +2,7 @@
 
 import base64
 import io
+import math
 import os
 import re
 import textwrap
@@ -20,7 +21,7 @@ from matplotlib.textpath import text_to_path
 from PIL import Image
 
 from ..amounts import Ref
-from ..files import write_whole
+from ..files import inert, write_whole
 from ..prose import Sentence, inputs, link, name
 from .style import INK, NOTE, QUIET, SUBTITLE, TITLE
 
@@ -62,7 +63,9 @@ class Chart:
                                             "Description": self.alt.plain})
 
     def csv(self) -> str:
-        return self.data.to_csv(index=False, lineterminator="\n", float_format="%.6g")
+        """The data, safe to open in a spreadsheet; an end of a range that is not known is empty."""
+        safe = self.data.map(inert).replace([math.inf, -math.inf], math.nan)
+        return safe.to_csv(index=False, lineterminator="\n", float_format="%.6g")
 
     def text(self) -> str:
         """The chart for those who see no picture, and for nbval, which compares no pictures."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from .. import seeds
+from ..files import FORMULA
 
+ADDRESS = r"https?://[^\s/?#]+\.[^\s/?#]+\S*"
 MOST_SHOWN = 12  # allowed words that a message lists
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _cell(text: str, field: dict) -> Any:
         if limits.get("required"):
             raise ValueError("empty, but every row needs it")
         return None
-    if kind == "string" and text[0] in "=+-@\t\r":
+    if kind == "string" and text.startswith(FORMULA):
         raise ValueError(f"begins with {text[0]!r}, which a spreadsheet takes for a formula; "
                          "begin with a letter or digit")
     if text != text.strip():
@@ -111,17 +112,10 @@ def _cell(text: str, field: dict) -> Any:
         raise ValueError(f"{text} is too low; allowed from {limits['minimum']}")
     if "maximum" in limits and value > limits["maximum"]:
         raise ValueError(f"{text} is too high; allowed to {limits['maximum']}")
-    if field.get("format") == "uri" and not _address(text):
+    if field.get("format") == "uri" and not re.fullmatch(ADDRESS, text):
         raise ValueError(f"{text!r} is not a web address; it begins with http:// or https:// "
                          "and holds no space")
     return value
-
-def _address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", text)
 
 def by_standard(folder: Path) -> list[str]:
     """What frictionless, which reads data packages by the published standard, finds in a folder."""
@@ -134,10 +128,11 @@ def by_standard(folder: Path) -> list[str]:
         report = frictionless.Package(str(folder / "datapackage.json")).validate(asked)
     except frictionless.FrictionlessException as error:
         return [f"datapackage.json: {error.error.note}"]
-    found = [f"datapackage.json: {error.note}" for error in report.errors]
-    for task in report.tasks:
-        for error in task.errors:
-            line, column = getattr(error, "row_number", None), getattr(error, "field_name", None)
-            where = task.place + (f", line {line}" if line else "") + (f", column {column}" if column else "")
-            found.append(f"{where}: {error.note}")
-    return [" ".join(line.split()) for line in found]
+    told = [("datapackage.json", error) for error in report.errors]
+    told += [(task.place, error) for task in report.tasks for error in task.errors]
+    found = []
+    for place, error in told:
+        line, column = getattr(error, "row_number", None), getattr(error, "field_name", None)
+        where = filter(None, (place, line and f"line {line}", column and f"column {column}"))
+        found.append(f"{', '.join(where)}: {' '.join(error.note.split())}")
+    return found

@@ -3,13 +3,14 @@
 A rule of `of_row` looks at one row and gives pairs of a column and what is wrong with it; one of `of_rows`
 looks at all the rows that it is asked of, and gives lines."""
 
-import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
+
+from pandas import Period
 
 from ..amounts import FIGURES
 from .cells import Line, Tables
@@ -19,12 +20,6 @@ NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d
                     rf"\b(?:{'|'.join(SMALL)})\b", re.IGNORECASE)
 SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 DATED = {"source_day": "YYYY-MM-DD", "end_of_month": "YYYY-MM", "end_of_year": "YYYY"}
-SHAPES: dict[str, Callable[[Any, Any], Any]] = {"year": lambda a, b: a and b and (a.month, a.day) == (1, 1)
-             and b == a.replace(month=12, day=31), "fiscal_year": lambda a, b: a and b and (a.month, a.day) ==
-             (10, 1) and b == date(a.year + 1, 9, 30), "day": lambda a, b: a and a == b, "within_year": lambda
-             a, b: a and b and a.year == b.year, "years": lambda a, b: a and b and a.year < b.year, "no_end":
-             lambda a, b: a and not b, "no_start": lambda a, b: b and not a, "none": lambda a, b: not a and
-             not b, "both": lambda a, b: a and b}
 
 RULES: dict[str, Callable[[dict, list[Line], Tables], Iterator[str]]] = {}
 
@@ -33,8 +28,14 @@ def of_rows(rule: Callable) -> Callable:
     return rule
 
 def of_row(rule: Callable) -> Callable:
-    RULES[rule.__name__] = lambda check, lines, known: (
-        line.wrong(*told) for line in lines for told in rule(check, line, known))
+    def of_lines(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
+        for line in lines:
+            try:
+                yield from (line.wrong(*told) for told in rule(check, line, known))
+            except ValueError as error:  # a day that no calendar has, say
+                yield line.wrong("", f"not to be checked by the rule {rule.__name__!r}: {error}")
+
+    RULES[rule.__name__] = of_lines
     return rule
 
 @of_row
@@ -85,42 +86,37 @@ def within(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
 
 @of_row
 def period(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
-    """The word in `basis` says what shape the period from `start` to `end` has."""
+    """The word in `basis` says what form the period from `start` to `end` has.
+
+    A form is a regular expression for "first day/last day/years from the one to the other"."""
     start, end, basis = (line[check[key]] for key in ("start", "end", "basis"))
-    shape = check["shapes"][basis]
-    if not SHAPES[shape](start, end):
-        yield check["basis"], (f"{basis!r}, but the period is {start or 'open'} to {end or 'open'}; "
-                               f"it must have the shape {shape!r}")
+    years = end.year - start.year if start and end else ""
+    if not re.fullmatch(check["forms"][basis], f"{start or ''}/{end or ''}/{years}"):
+        yield check["basis"], f"{basis!r}, but the period is {start or 'open'} to {end or 'open'}"
 
 @of_row
 def known_from(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
     """`day` is what the word in `basis` says.
 
     That is the source's day, the end of its month or year (or of the month after `measured`, where the source
-    has no date), the day in `event` or `announced`; `note` needs a note that tells why."""
+    has no date), the day in `event` or `announced`; `note` needs a note that speaks of the day ("2 May")."""
     basis, day, source = line[check["basis"]], line[check["day"]], line[check.get("source", "")] or ""
-    own = check.get({"event_day": "event", "announcement": "announced"}.get(basis, ""))
-    wanted = line[own] if own else None
-    if basis == "source_day" and len(source) != len(DATED[basis]):
-        yield check["basis"], ("source_day, but the source's date is no full day; "
-                               "write the day, or another basis")
-    elif basis in DATED and source:
+    measured, wanted = line[check.get("measured", "")], None
+    if basis in DATED and (source or basis == "source_day"):
         if len(source) == len(DATED[basis]):
-            wanted = _last_day(source)
+            wanted = Period(source).end_time.date()
         else:
-            yield check["basis"], f"{basis}, but the source's date is {source}"
-    elif basis == "end_of_month" and check.get("measured"):
-        measured = line[check["measured"]]
-        wanted = _last_day(f"{measured.year + measured.month // 12}-{measured.month % 12 + 1:02d}")
-    elif basis == "note" and not line["note"]:
-        yield "note", f"empty, but the basis of {check['day']} is 'note'; say there where the day is from"
+            yield check["basis"], f"{basis}, but the source's date is {source or 'empty'}, not {DATED[basis]}"
+    elif basis == "end_of_month" and measured:
+        wanted = (Period(measured, "M") + 1).end_time.date()
+    elif basis == "note":
+        said = f"{day.day} {day:%B}"
+        if not re.search(rf"\b{said}\b", line["note"] or ""):
+            yield "note", f"does not speak of {said}, though the basis of {check['day']}, {day}, is 'note'"
+    else:
+        wanted = line[check.get({"event_day": "event", "announcement": "announced"}.get(basis, ""), "")]
     if wanted is not None and day != wanted:
         yield check["day"], f"{day}, but by its basis {basis!r} it is {wanted}"
-
-def _last_day(partial: str) -> date:
-    """The last day that a partial date may mean."""
-    year, month, day = (int(part) for part in [*partial.split("-"), "0", "0"][:3])
-    return date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
 
 @of_row
 def goes_with(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
@@ -186,13 +182,6 @@ def whole(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
             yield column, f"{line[column]:g} is not whole, but what it counts is"
 
 @of_row
-def most_words(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
-    """`column` holds at most `most` words."""
-    words = len((line[check["column"]] or "").split())
-    if words > check["most"]:
-        yield check["column"], f"{words} words; at most {check['most']}"
-
-@of_row
 def original(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
     """The row that `column` names has that column empty: chains lead to their first row."""
     column = check["column"]
@@ -246,11 +235,6 @@ def unique_together(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
         if first is not line and any(part is not None for part in key):
             yield line.wrong("", f"the same {', '.join(check['columns'])} as {first['id']}; "
                              "one of them must go, or differ")
-
-@of_rows
-def one_row_each(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
-    """What `column` names is named by one row only."""
-    return unique_together({"columns": [check["column"]]}, lines, known)
 
 @of_rows
 def linked(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
