@@ -1,30 +1,36 @@
 """Building the site: every page, made beside its place and put there when all of it is done."""
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
+import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import seeds as seed_tables
 from .. import parameters, suite
+from ..amounts import Ref
 from ..files import replace_folder, workspace
 from ..processes import to_the_end
 from ..seeds import Seeds
-from . import search
+from ..verdicts import VERDICTS
+from . import front
 from .addresses import Addresses, SiteError, anchor, file_name
 from .essays import essay
 from .executed import read_all
-from .front import cards
-from .markdown import Renderer
-from .rows import shown
-from .settings import settings
+from .markdown import Place, Renderer
+from .rows import heading, shown
+from .settings import example
 from .trace import Use, by_row
 
 ASSETS = Path(__file__).parent / "assets"
 FONTS = Path(__file__).parent.parent / "charts" / "fonts"
 OURS = 'content="story-figures"'  # in the head of every page that this module wrote
+TEXTS = "pages"  # the folder of the seeds that holds pages of plain text
 PICTURE = ("svg", "png", "csv")
 Files = Iterator[tuple[str, bytes]]
 
@@ -56,50 +62,52 @@ def check_out(out: Path, asked: str) -> None:
 
 def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] | None) -> Files:
     read = read_all(notebooks)
-    declared = parameters.everywhere([notebooks / f"{notebook.name}.ipynb" for notebook in read])
-    addresses = Addresses(seeds, tuple(notebook.name for notebook in read), frozenset(declared))
-    renderer = Renderer(addresses)
-    terms = {spelling.strip().lower(): addresses.row(row.ref) for row in seeds.tables.get("glossary", ())
-             for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
-    essays = [essay(notebook, renderer, terms) for notebook in read]
+    takes = {one.name: parameters.of(notebooks / f"{one.name}.ipynb") for one in read}
+    declared = {name: one for some in reversed(takes.values()) for name, one in some.items()}
+    texts = {path.stem: path for path in sorted((seeds.folder / TEXTS).glob("*.md"))}
+    addresses = Addresses(seeds, tuple(takes), frozenset(declared), frozenset(texts))
+    display = seed_tables.read_json(seeds.folder / "datapackage.json").get("display", {})
+    named = {name: (one.meaning, addresses.row(Ref("parameter", name))) for name, one in declared.items()}
+    named |= {row.id: (shorten(heading(row, display.get(name, {})), 80, placeholder="…"), addresses.row(row.ref))
+              for name, table in seeds.tables.items() for row in table}
+    renderer = Renderer(addresses, named)
     glossary = [(row, addresses.ref(row["source"], "glossary.csv") if _is_row(row["source"], seeds) else None)
                 for row in seeds.tables.get("glossary", ())]
+    terms = {spelling.strip().lower(): addresses.row(row.ref) for row, _ in glossary
+             for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
+    essays = [essay(notebook, renderer, terms) for notebook in read]
     of_terms = [Use("glossary.html", anchor(row.id), "term", "Glossary", row["term"], (ref,))
                 for row, ref in glossary if ref]
     used = by_row(use for uses in (*(one.uses for one in essays), of_terms) for use in uses)
-    template = _templates(notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds)
-    display = seed_tables.read_json(seeds.folder / "datapackage.json").get("display", {})
     rows = {name: shown(table, display.get(name, {}), addresses, used) for name, table in seeds.tables.items()
-            if name != "glossary"}
-    ledger = rows.pop("claims")
-    given = settings(read, notebooks, seeds.story_day, rerun or {}, used)
-
-    yield template("index", "index.html", cards=cards(essays, seeds, renderer), article=seeds.article)
+            if name not in ("glossary", "corrections")}
+    claims = rows.pop("claims")
+    whole, judged = front.verdicts(essays, figures)
+    pages = {name: _text(path, renderer) for name, path in texts.items()}
+    template = _templates(notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds, essays=essays, claims=claims,
+                          rows=rows, used=used, judged=judged, verdicts=VERDICTS, glossary=glossary, takes=takes,
+                          declared=declared, example=example, cited=_citation(), texts=pages)
+    yield template("index", whole=whole, cards=front.cards(essays, seeds, renderer, judged))
     for at, one in enumerate(essays):
         before, after = essays[at - 1] if at else None, essays[at + 1] if one is not essays[-1] else None
         yield template("essay", one.notebook.page, essay=one, before=before, after=after, number=at + 1)
-    paragraphs = groupby(ledger, key=lambda claim: claim.row["paragraph"])
-    yield template("claims", "claims.html", count=len(ledger),
-                   paragraphs=[(number, list(group)) for number, group in paragraphs])
-    yield template("sources", "sources.html", tables=[(seeds[name], listed) for name, listed in rows.items()])
+    by_paragraph = groupby(claims, key=lambda claim: claim.row["paragraph"])
+    yield template("claims", paragraphs=[(number, list(group)) for number, group in by_paragraph])
     for name, listed in rows.items():
-        yield template("table", addresses.table(name), table=seeds[name], rows=listed)
-    for name in ("claims", *rows):
-        yield _copied(f"data/{file_name(name, 'datapackage.json')}.csv", seeds.folder / seeds[name].path)
-    yield template("parameters", "parameters.html", settings=given)
-    yield template("glossary", "glossary.html", terms=glossary)
-    yield template("search", "search.html")
-    entries = [entry for one in essays for entry in search.of_essay(one)]
-    entries += search.of_rows("claim", "claims.html", ledger)
-    for name, listed in rows.items():
-        entries += search.of_rows("source", addresses.table(name), listed)
-    entries += [("parameter", one.name, f"parameters.html#{one.name}", one.meaning)
-                for one in (setting["parameter"] for setting in given)]
-    entries += [("term", row["term"], addresses.row(row.ref), row["meaning"]) for row, _ in glossary]
-    yield "search-index.js", search.script(entries).encode()
-    for block in (block for one in essays for section in one.sections for block in section.blocks):
-        for ending in PICTURE if block.kind == "chart" else ():
-            picture = f"{block.more['name']}.{ending}"
+        yield template("table", addresses.table(name), table=seeds[name], listed=listed)
+    for name in texts:
+        yield template("text", f"{name}.html", text=pages[name])
+    for name in ("sources", "dictionary", "corrections", "parameters", "glossary", "search"):
+        yield template(name)
+    yield template("corrections.xml", "corrections.xml")
+    yield template("search-index.js", "search-index.js")
+    tables = {f"{file_name(name, 'datapackage.json')}.csv": seeds[name].path for name in seeds.tables}
+    for name, path in (tables | {"datapackage.json": "datapackage.json"}).items():
+        yield _copied(f"data/{name}", seeds.folder / path)
+    yield "data/all.zip", _zipped(seeds.folder, ["datapackage.json", "article.json", *tables.values()])
+    for use in (use for one in essays for use in one.uses if use.kind == "chart"):
+        for ending in PICTURE:
+            picture = f"{use.anchor.removeprefix('figure-')}.{ending}"
             yield _copied(f"figures/{picture}", figures / picture)
     for asset in [*sorted(ASSETS.iterdir()), *sorted(FONTS.iterdir())]:
         yield _copied(f"assets/{asset.name}", asset)
@@ -107,17 +115,38 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
 def _templates(**everywhere: Any) -> Callable[..., tuple[str, bytes]]:
     """What fills a template and gives a page; `everywhere` are the values that all of them know."""
     environment = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
+                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
+                              extensions=["jinja2.ext.do"])
     environment.globals |= everywhere
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
-    def filled(name: str, page: str, **values: Any) -> tuple[str, bytes]:
-        return page, environment.get_template(f"{name}.html.j2").render(page=page, **values).encode()
+    def filled(name: str, page: str = "", **values: Any) -> tuple[str, bytes]:
+        page, name = page or f"{name}.html", name if "." in name else f"{name}.html"
+        return page, environment.get_template(f"{name}.j2").render(page=page, **values).encode()
 
     return filled
+
+def _text(path: Path, renderer: Renderer) -> dict[str, Any]:
+    """A page of plain text: its title, which is the first heading, and what stands below it."""
+    title, _, below = path.read_text("utf-8").partition("\n")
+    return {"title": title.removeprefix("# "), "html": renderer.html(below, Place(str(path)))}
 
 def _is_row(source: str, seeds: Seeds) -> bool:
     """Whether the source of a term is a row of the seeds, written as "table/id"."""
     return source.partition("/")[0] in seeds.tables
+
+def _citation() -> dict[str, Any]:
+    """How to cite the suite, as its `CITATION.cff` has it; nothing where there is none."""
+    path = suite.ROOT / "CITATION.cff"
+    return yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+
+def _zipped(folder: Path, names: list[str]) -> bytes:
+    """Some files of a folder as a zip file that is the same each time."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(names):
+            archive.writestr(zipfile.ZipInfo(name), (folder / name).read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 def _copied(name: str, source: Path) -> tuple[str, bytes]:
     try:

@@ -22,12 +22,11 @@ class Output:
     """One result of a code cell.
 
     kind: "sentence", "finding", "chart", "markdown" or "text". markdown: what is shown. record: the
-    machine-readable form of a sentence, finding or chart. size: width and height of a chart in pixels."""
+    machine-readable form of a sentence, finding or chart, of a chart also its width and height in pixels."""
 
     kind: str
     markdown: str
     record: dict[str, Any] = field(default_factory=dict)
-    size: tuple[int, int] = (0, 0)
 
 @dataclass(frozen=True)
 class Cell:
@@ -57,11 +56,10 @@ class Notebook:
         """The question's first words, before its colon."""
         return self.question.partition(":")[0]
 
-    @property
-    def answer(self) -> Output | None:
-        """The finding that answers the question."""
-        findings = (out for cell in self.cells for out in cell.outputs if out.kind == "finding")
-        return next((found for found in findings if found.record["id"] == "answer"), None)
+    def finding(self, id: str) -> Output | None:
+        """The finding of that name; "answer" answers the question."""
+        found = (out for cell in self.cells for out in cell.outputs if out.kind == "finding")
+        return next((one for one in found if one.record["id"] == id), None)
 
 def read_all(folder: Path) -> list[Notebook]:
     """The executed notebooks of a folder in the order of their names.
@@ -116,9 +114,8 @@ def _outputs(outputs: list[dict[str, Any]], where: str) -> Iterator[Output]:
             below = _text(follower.get("data", {}).get("text/markdown", ""))
             told = BELOW_CHART.fullmatch(below)
             below = below if told else ""
-            about = output["metadata"].get("image/png", {})
-            yield Output("chart", told["words"] if told else "", record,
-                         (int(about["width"]), int(about["height"])))
+            size = {side: int(output["metadata"]["image/png"][side]) for side in ("width", "height")}
+            yield Output("chart", told["words"] if told else "", record | size)
         elif any(kind.startswith("image/") for kind in data):
             raise SiteError(f"{where}: a picture without words; make it with `analysis.charts.finish`")
         else:

@@ -1,10 +1,13 @@
 """Markdown to HTML: links led to pages, terms to the glossary, and all other markup shown as text."""
 
 import html
+import json
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -13,7 +16,9 @@ from .addresses import OUTSIDE, Addresses, heading_anchor
 
 ROLES = {"thead_open": "rowgroup", "tbody_open": "rowgroup", "tr_open": "row", "th_open": "columnheader",
          "td_open": "cell"}  # said aloud, because a phone shows a table's rows as blocks
-TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table role="table">\n'
+TABLE = '<div class="{}" role="region" aria-label="Table" tabindex="0"><table role="table">\n'
+MANY = 7  # from so many columns on, a table takes the whole width of a page
+ROW_NAMED = re.compile(r"(?:claim|reference row|parameter) ([^;,)]+)(?:, paragraph \d+)?")
 ALLOWED = re.compile(r"(</?(?:details|summary|small|sub|sup)>|<br ?/?>)")
 
 @dataclass
@@ -25,13 +30,15 @@ class Place:
     met: set[str] = field(default_factory=set)
 
 class Renderer:
-    """Turns the Markdown of notebooks into HTML for the pages at some addresses."""
+    """Turns the Markdown of notebooks and texts into HTML for the pages at some addresses.
 
-    def __init__(self, addresses: Addresses) -> None:
-        self.addresses = addresses
+    named: what the row, claim or parameter of an id is called, and its address."""
+
+    def __init__(self, addresses: Addresses, named: dict[str, tuple[str, str]]) -> None:
+        self.addresses, self.named = addresses, named
         self.parser = MarkdownIt("commonmark", {"html": True}).enable("table")
         self.parser.core.ruler.push("site", self._finish)
-        self.parser.add_render_rule("table_open", lambda *_: TABLE)
+        self.parser.add_render_rule("table_open", _table_open)
         self.parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
 
     def html(self, markdown: str, place: Place) -> Markup:
@@ -95,13 +102,29 @@ class Renderer:
         return done
 
     def _lead(self, token: Token, place: Place) -> None:
-        href = str(token.attrs.get("href", ""))
-        target = self.addresses.led(href, str(token.attrs.get("title", "")), place.where)
+        href, title = str(token.attrs.get("href", "")), str(token.attrs.pop("title", ""))
+        target = self.addresses.led(href, title, place.where)
         token.attrs["href"] = target
         if OUTSIDE.match(target):
             token.attrs["rel"] = "noreferrer"
         elif "#" in target and not target.startswith("#"):
             token.attrs["class"] = "figure-link"
+            if title:
+                token.attrs["data-made"] = json.dumps(self._made(title), ensure_ascii=False)
+
+    def _made(self, title: str) -> list[str | tuple[str, str]]:
+        """How a figure was made, as its link's title says it: words, and each row as its name and address."""
+        done, at = [], 0
+        for found in ROW_NAMED.finditer(title):
+            if found[1] in self.named:
+                done += [title[at:found.start()], self.named[found[1]]]
+                at = found.end()
+        return [part for part in [*done, title[at:]] if part]
+
+def _table_open(_: RendererHTML, tokens: list[Token], at: int, *__: object) -> str:
+    head = takewhile(lambda one: one.type != "thead_close", tokens[at:])
+    columns = sum(one.type == "th_open" for one in head)
+    return TABLE.format("scroll many" if columns >= MANY else "scroll")
 
 def _with_terms(words: str, place: Place) -> list[Token]:
     """Words, the first use of each term linked to the glossary; "no more than" is not "more than"."""

@@ -53,10 +53,11 @@ def shown(table: Table, display: dict[str, Any], addresses: Addresses, used: Use
             raise SiteError(f"{table.path}, line {row.ref.line}: the id {row.id[:80]!r} is used twice")
         facts, uses = tuple(_facts(row, table, display, addresses)), used.get((table.name, row.id), ())
         figure = "; ".join(_figures(row, display))
-        done[at.lower()] = Shown(row.id, at, _heading(row, display), figure, facts, tuple(uses), row)
+        done[at.lower()] = Shown(row.id, at, heading(row, display), figure, facts, tuple(uses), row)
     return list(done.values())
 
-def _heading(row: Row, display: dict[str, Any]) -> str:
+def heading(row: Row, display: dict[str, Any]) -> str:
+    """What a row is called, as `display` has it, or else its first words."""
     first = next((column for column, cell in row.cells.items() if column != "id" and isinstance(cell, str)),
                  "id")
 
@@ -66,8 +67,8 @@ def _heading(row: Row, display: dict[str, Any]) -> str:
         return "" if lacks else inside or whole
 
     template = CLAUSE.sub(kept, display.get("heading", "{" + first + "}"))
-    heading = FIELD.sub(lambda one: "" if row[one[1]] is None else _words(row[one[1]]), template)
-    return heading[:1].upper() + heading[1:]
+    said = FIELD.sub(lambda one: "" if row[one[1]] is None else _words(row[one[1]]), template)
+    return said[:1].upper() + said[1:]
 
 def _figures(row: Row, display: dict[str, Any]) -> Iterator[str]:
     """The figures of a row in words, each with its bound and unit."""
