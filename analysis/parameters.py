@@ -15,7 +15,6 @@ import ast
 import difflib
 import json
 import linecache
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -122,7 +121,7 @@ class Parameter:
 
     def _count(self, given: Any) -> int:
         number = self._number(given)
-        if not math.isfinite(number) or number != int(number):
+        if not number.is_integer():
             raise self._refuse(given, "a whole number")
         return int(number)
 

@@ -78,6 +78,7 @@ class Addresses:
         if OUTSIDE.match(href):
             return href
         path, _, part = unquote(href).partition("#")
+        path = path.removeprefix("../") if path.startswith("../../") else path  # of a text, one folder deeper
         if not path and part.lower() == "parameters":
             named = NAMED_PARAMETER.search(title)
             return self.row(Ref("parameter", named[1])) if named else "parameters.html"

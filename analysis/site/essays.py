@@ -11,10 +11,11 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from ..amounts import Ref
 from .addresses import SiteError, anchor, file_name, heading_anchor
 from .executed import Cell, Notebook, Output
 from .markdown import Place, Renderer
-from .trace import Use, tally
+from .trace import Use
 
 WORDS_A_MINUTE = 220
 AS_TABLE, FOLDED = "|", "<details>"
@@ -24,16 +25,15 @@ PARAMETERS = {"parameters", "injected-parameters"}  # tags of the cells that set
 class Block:
     """"words", "finding", "sentence", "table", "chart", "text", "code" or "parameters", as HTML.
 
-    rests_on: the rows it rests on, as a `tally` and `links` to each, its label and address. code: the anchor
-    of the code that made it. record: the machine-readable form of a finding, sentence or chart."""
+    code: the anchor of the code that made it. refs: the rows it rests on. record: the machine-readable form
+    of a finding, sentence or chart."""
 
     kind: str
     html: Markup
     anchor: str = ""
     code: str = ""
     is_solution: bool = False
-    of_claims: bool = False
-    rests_on: dict[str, Any] | None = None
+    refs: tuple[Ref, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -43,7 +43,8 @@ class Block:
     @property
     def looked_up(self) -> bool:
         """Whether it is looked up rather than read: code, parameters, a list of the story's claims."""
-        return self.kind in ("code", "parameters") or (self.kind == "table" and self.of_claims)
+        of_claims = {ref.table for ref in self.refs} == {"claims"}
+        return self.kind in ("code", "parameters") or (self.kind == "table" and of_claims)
 
 @dataclass(frozen=True)
 class Section:
@@ -67,9 +68,9 @@ class Essay:
     @property
     def minutes(self) -> int:
         """Minutes of reading, without what is folded away and without the appendix."""
-        read = [*self.opening.blocks, *self.answer, *(one for part in self.sections for one in part.blocks)]
-        words = [one.html.striptags() for one in read if not one.html.startswith(FOLDED) and not one.is_solution]
-        return math.ceil(len(" ".join(words).split()) / WORDS_A_MINUTE)
+        blocks = [*self.opening.blocks, *self.answer, *(one for part in self.sections for one in part.blocks)]
+        read = (one.html.striptags() for one in blocks if not (one.is_solution or one.html.startswith(FOLDED)))
+        return math.ceil(len(" ".join(read).split()) / WORDS_A_MINUTE)
 
 def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essay:
     """A notebook as an essay. Raises SiteError for a row, a link or a file name that cannot be."""
@@ -87,7 +88,7 @@ def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essa
             opening = replace(opening, blocks=[block for block in read if not block.is_answer])
         elif any(block.is_answer for block in read):
             answer = read
-        elif all(block.kind == "words" for block in read) and any(block.kind != "code" for block in looked_up):
+        elif {block.kind for block in read} <= {"words"} and {block.kind for block in looked_up} - {"code"}:
             appendix.append(one)
             continue
         elif read:
@@ -107,7 +108,7 @@ class _Writer:
         found = [Section("", "top", [])]
         for cell in self.notebook.cells:
             self.place.where = cell.where
-            if cell.kind == "code":
+            if cell.is_code:
                 found[-1].blocks.extend(self._code(cell, found[-1].heading))
                 continue
             source = cell.source.partition("\n")[2] if cell is self.notebook.cells[0] else cell.source
@@ -128,25 +129,20 @@ class _Writer:
             yield Block("parameters" if cell.tags & PARAMETERS else "code", Markup(code), at)
 
     def _shown(self, output: Output, id: str, heading: str, where: str) -> Block:
-        if output.kind == "text":
+        kind, record = output.kind, output.record
+        if kind == "text":
             return Block("text", Markup.escape(output.markdown))
-        html = self.renderer.html(output.markdown, self.place) if output.markdown else Markup()
-        record, kind = output.record, output.kind
+        html = self.renderer.html(output.markdown, self.place)
         if kind == "markdown":
             return Block("words", html)
+        at, words = f"sentence-{anchor(id)}", record.get("sentence", "")
         if kind == "chart":
-            at, words = f"figure-{anchor(file_name(record['name'], where))}", record["finding"]
+            at, words = f"figure-{file_name(record['name'], where)}", record["finding"]
         elif kind == "finding":
-            at, words = f"finding-{anchor(record['id'])}", record["sentence"]
-        else:
-            at, words = f"sentence-{anchor(id)}", record["sentence"]
-            if words.lstrip().startswith(AS_TABLE):
-                words, kind = f"Table: {heading}", "table"
-        addresses = self.renderer.addresses
+            at = f"finding-{anchor(record['id'])}"
+        elif words.lstrip().startswith(AS_TABLE):
+            words, kind = f"Table: {heading}", "table"
         named = record["sources"] if kind == "chart" else record["inputs"]
-        refs = tuple(addresses.ref(written, where) for written in named)
+        refs = tuple(self.renderer.addresses.ref(written, where) for written in named)
         self.uses.append(Use(self.notebook.page, at, kind, self.notebook.short, words, refs))
-        links = [(ref.id, addresses.row(ref)) for ref in sorted(refs, key=lambda ref: ref.table != "claims")]
-        shown = kind in ("finding", "chart") or any(f'href="{href}"' not in html for _, href in links)
-        return Block(kind, html, at, of_claims={ref.table for ref in refs} == {"claims"}, record=record,
-                     rests_on={"tally": tally(refs), "links": links} if refs and shown else None)
+        return Block(kind, html, at, refs=refs, record=record)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..amounts import Ref, merge
-from ..prose import number, written
+from ..amounts import Ref, between, merge
+from ..prose import written
 from ..seeds import Row, Seeds
-from ..verdicts import VERDICTS
+from ..verdicts import UNCHECKED, VERDICTS
 from .essays import Essay
 from .markdown import Place, Renderer
 
@@ -22,15 +22,17 @@ def verdicts(essays: list[Essay], figures: Path) -> tuple[Essay | None, dict[str
     They are the data of the first chart that shows claims, one a row, with a verdict in a column; none where
     there is no such chart."""
     for essay in essays:
-        for use in (use for use in essay.uses if use.kind == "chart"):
-            data = figures / f"{use.anchor.removeprefix('figure-')}.csv"
+        for use in (use for use in essay.uses if use.chart):
+            data = figures / f"{use.chart}.csv"
             rows = list(csv.DictReader(data.read_text("utf-8").splitlines())) if data.is_file() else []
-            for column in rows[0] if len(rows) == len(use.refs) > 0 else ():
-                if all(row[column] in VERDICTS for row in rows) and {ref.table for ref in use.refs} == {"claims"}:
+            of_claims = {ref.table for ref in use.refs} == {"claims"} and len(rows) == len(use.refs)
+            for column in rows[0] if of_claims else ():
+                if all(row[column] in VERDICTS for row in rows):
                     return essay, {ref.id: row[column] for ref, row in zip(use.refs, rows, strict=True)}
     return None, {}
 
-def cards(essays: list[Essay], seeds: Seeds, renderer: Renderer, judged: dict[str, str]) -> list[dict[str, Any]]:
+def cards(essays: list[Essay], seeds: Seeds, renderer: Renderer,
+          judged: dict[str, str]) -> list[dict[str, Any]]:
     """A card for each notebook that has an answer; `stated` are claims, with figure in words and address.
 
     A claim with a figure stands on the first card whose notebook takes it up among a few; where there are
@@ -38,23 +40,24 @@ def cards(essays: list[Essay], seeds: Seeds, renderer: Renderer, judged: dict[st
     those that it states, or the most frequent one of the claims that its notebook takes up."""
     done, told = [], set()
     for essay in essays:
-        notebook, found = essay.notebook, essay.notebook.finding("answer")
+        found, turns = (essay.notebook.finding(id) for id in ("answer", TURNS))
         if found is None:
             continue
-        place = Place(notebook.name)
-        refs = tuple(renderer.addresses.ref(one, notebook.name) for one in found.record["inputs"])
+        place, record = Place(essay.notebook.name), found.record
+        refs = tuple(renderer.addresses.ref(one, place.where) for one in record["inputs"])
         everywhere = merge(*(use.refs for use in essay.uses))
         both = (_with_figure(some, seeds) for some in (everywhere, refs))
         claims = [one for one in next((few for few in both if len(few) <= FEW), []) if one.ref not in told]
         told |= {claim.ref for claim in claims}
-        weakest = max((judged[one.id] for one in claims if one.id in judged), key=VERDICTS.index, default="")
+        stated = [judged.get(one.id, UNCHECKED) for one in claims]
         usual = Counter(judged[ref.id] for ref in everywhere if ref.table == "claims" and ref.id in judged)
+        weakest = max((one for one in stated if one != UNCHECKED), key=VERDICTS.index, default="")
         lead, bold, rest = found.markdown.partition("** ")
-        turns = notebook.finding(TURNS)
         done.append({
-            "essay": essay, "notebook": notebook, "verdict": weakest or max(usual, key=usual.get, default=""),
-            "lead": renderer.html(lead.removeprefix("**"), place), "range": _range(found.record),
-            "rest": renderer.html(rest if bold else "", place), "sources": _sources(everywhere, seeds),
+            "essay": essay, "notebook": essay.notebook, "sources": _publishers(refs, seeds),
+            "verdict": weakest or max(usual, key=usual.get, default=""),
+            "lead": renderer.html(lead.removeprefix("**"), place), "rest": renderer.html(rest, place),
+            "range": _range(record["low"], record["high"], record["unit"]),
             "turns": renderer.html(turns.markdown, place) if turns else "",
             "stated": [(one, written(one.amount()), renderer.addresses.row(one.ref)) for one in claims]})
     return done
@@ -63,20 +66,11 @@ def _with_figure(refs: tuple[Ref, ...], seeds: Seeds) -> list[Row]:
     wanted = sorted((ref for ref in refs if ref.table == "claims"), key=lambda ref: ref.line)
     return [claim for claim in map(seeds.row, wanted) if claim["bound"] != "none"]
 
-def _range(record: dict[str, Any]) -> str:
-    low, high, unit = (record.get(key) for key in ("low", "high", "unit"))
-    unit = {"percent": "%", None: "", "": ""}.get(unit, f" {unit}")
-    ends = [end for end in (low, high) if end is not None]
-    if not ends or low == high:
-        return ""
-    whole = all(end == int(end) for end in ends)
-    places = None if whole else 1 if max(map(abs, ends)) >= 10 else 2
-    if len(ends) == 1:
-        return f"{number(ends[0], places)}{unit} or {'more' if high is None else 'less'}"
-    return f"{number(low, places)} to {number(high, places)}{unit}"
+def _range(low: float | None, high: float | None, unit: str | None) -> str:
+    return "" if None in (low, high) or low == high else written(between(low, high, unit or ""))
 
-def _sources(refs: tuple[Ref, ...], seeds: Seeds) -> int:
-    """How many publishers the rows come from."""
+def _publishers(refs: tuple[Ref, ...], seeds: Seeds) -> int:
+    """How many publishers some rows come from."""
     cells = [seeds.row(ref).cells for ref in refs if ref.table in seeds.tables]
     found = {row.get("source_publisher") or urlsplit(row.get("source_url") or "").netloc for row in cells}
-    return len(found - {None, ""})
+    return len(found - {""})

@@ -23,6 +23,11 @@ class Use:
         return f"{self.page}#{self.anchor}"
 
     @property
+    def chart(self) -> str:
+        """The name of the chart that it is; nothing where it is none."""
+        return self.anchor.removeprefix("figure-") if self.kind == "chart" else ""
+
+    @property
     def label(self) -> str:
         """The words, cut at a word where they are long."""
         return shorten(self.words, 110, placeholder=" …")
