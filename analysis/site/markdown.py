@@ -89,6 +89,9 @@ class Renderer:
                 self._lead(token, place)
             elif token.type == "link_close":
                 in_link = False
+                if done[-1].type == "link_open":  # around nothing
+                    done.pop()
+                    continue
             elif token.type == "html_inline":
                 token.content = _only_allowed(token.content)
             elif token.type == "image":
