@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -42,18 +42,18 @@ class Day(date):
 
     def __add__(self, span: timedelta) -> Day:
         """A day counted from this one leads back to where this one does."""
-        return Day(date(self.year, self.month, self.day) + span, self.refs)
+        return Day(date.fromordinal(self.toordinal() + span.days), self.refs)
 
     def __sub__(self, other: date | timedelta) -> Day | timedelta:
         if isinstance(other, date):
             return timedelta(self.toordinal() - other.toordinal())
         return self + -other
 
-    def replace(self, year: int | None = None, month: int | None = None, day: int | None = None) -> Day:
-        return Day(date(year or self.year, month or self.month, day or self.day), self.refs)
+    def replace(self, **parts: int) -> Day:
+        return Day(date.fromordinal(self.toordinal()).replace(**parts), self.refs)
 
     def __reduce__(self) -> tuple:
-        return Day, (date(self.year, self.month, self.day), self.refs)
+        return Day, (date.fromordinal(self.toordinal()), self.refs)
 
 @dataclass(frozen=True)
 class End:
@@ -79,7 +79,8 @@ class Amount:
     unit: what is counted or measured, in the plural ("visits", "litres"), "percent", or "" for a pure ratio.
     of: the substance or the thing within the unit ("wheat", "all grain"), "" where the unit says it all.
     approximate: the source said "about".
-    refs: where the figure comes from, the main one first."""
+    refs: where the figure comes from, the main one first.
+    made: the sum that it is the outcome of, as (amount, sign, amount), or () where it is none."""
 
     value: float | None
     low: End
@@ -88,6 +89,7 @@ class Amount:
     of: str = ""
     approximate: bool = False
     refs: tuple[Ref, ...] = ()
+    made: tuple[Amount, str, Amount] | tuple[()] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.low.at > self.high.at:
@@ -119,16 +121,11 @@ class Amount:
         """The same figure taken to be of another thing: an assumption that the reader must be told of."""
         return replace(self, of=of)
 
-    def within(self, low: float, high: float) -> Amount:
-        """The same figure, its interval widened to include `low` and `high`."""
-        return replace(self, low=self.low if self.low.at <= low else End(low),
-                       high=self.high if self.high.at >= high else End(high))
-
     def percent(self) -> Amount:
         """A pure ratio as a percentage."""
         if self.unit:
             raise UnlikeThings(f"only a pure ratio turns into a percentage, not {self.unit}")
-        return replace(self * exact(100), unit="percent")
+        return replace(self * exact(100), unit="percent", made=self.made)
 
     def change(self) -> Amount:
         """A ratio of two figures as a percentage change: a ratio of 2.7 is an increase of 170 percent."""
@@ -136,42 +133,42 @@ class Amount:
 
     def __add__(self, other: Amount) -> Amount:
         self._must_match(other, "added to")
-        return self._joined(other, lambda a, b: a + b, self.low.plus(other.low), self.high.plus(other.high))
+        ends = self.low.plus(other.low), self.high.plus(other.high)
+        return self._joined("+", other, lambda a, b: a + b, *ends)
 
     def __sub__(self, other: Amount) -> Amount:
         self._must_match(other, "subtracted from")
         low, high = End(-other.high.at, other.high.open), End(-other.low.at, other.low.open)
-        return self + replace(other, value=None if other.value is None else -other.value, low=low, high=high)
+        ends = self.low.plus(low), self.high.plus(high)
+        return self._joined("−", other, lambda a, b: a - b, *ends)
 
     def __mul__(self, other: Amount) -> Amount:
         first, second = self._as_factor(), other._as_factor()
         if first.unit and second.unit:
             raise UnlikeThings(f"{self.unit} cannot be multiplied by {other.unit}")
-        if self.unit == other.unit == "percent":
-            return replace(first * second, unit="").percent()
         if first.of and second.of and first.of != second.of:
             raise UnlikeThings(f"a share of {second.of} cannot be taken of {first.of}; "
                                "treat one as the other and say so")
         ends = [a.times(b) for a, b in product((first.low, first.high), (second.low, second.high))]
-        joined = first._joined(second, lambda a, b: a * b, *_outermost(ends))
-        return replace(joined, unit=first.unit or second.unit, of=first.of or second.of)
+        joined = first._joined("×", second, lambda a, b: a * b, *_outermost(ends))
+        joined = replace(joined, unit=first.unit or second.unit, of=first.of or second.of,
+                         made=(self, "×", other))
+        return joined.percent() if self.unit == other.unit == "percent" else joined
 
     def __truediv__(self, other: Amount) -> Amount:
         if other.low.at <= 0 <= other.high.at and not (other.low.at == 0 and other.low.open):
             raise ZeroDivisionError(f"cannot divide by {other.unit or 'a ratio'} that may be none")
-        bottom = other._as_factor()
+        top, bottom = self._as_factor(), other._as_factor()
+        if top.unit == bottom.unit and top.of != bottom.of:
+            raise UnlikeThings(f"{top.unit} of {top.of or 'something'} cannot be divided by "
+                               f"{bottom.unit} of {bottom.of or 'something'}")
+        alike = top.unit == bottom.unit
+        unit = "" if alike else f"{top.unit} per {singular(bottom.unit)}" if bottom.unit else top.unit
         high = End(1 / bottom.low.at if bottom.low.at else math.inf, bottom.low.open)
         upside_down = replace(bottom, value=None if bottom.value is None else 1 / bottom.value, unit="",
                               of="", low=End(1 / bottom.high.at, bottom.high.open), high=high)
-        top = self._as_factor()
         quotient = replace(top, unit="", of="") * upside_down
-        if (top.unit, top.of) == (bottom.unit, bottom.of):
-            return quotient
-        if top.unit == bottom.unit:
-            raise UnlikeThings(f"{top.unit} of {top.of or 'something'} cannot be divided by "
-                               f"{bottom.unit} of {bottom.of or 'something'}")
-        unit = f"{top.unit} per {singular(bottom.unit)}" if bottom.unit else top.unit
-        return replace(quotient, unit=unit, of=top.of)
+        return replace(quotient, unit=unit, of="" if alike else top.of, made=(self, "÷", other))
 
     @property
     def unknown(self) -> bool:
@@ -200,10 +197,12 @@ class Amount:
         low, high = End(change(self.low.at), self.low.open), End(change(self.high.at), self.high.open)
         return replace(self, value=None if self.value is None else change(self.value), low=low, high=high)
 
-    def _joined(self, other: Amount, combine, low: End, high: End) -> Amount:
+    def _joined(self, sign: str, other: Amount, combine: Callable[[float, float], float], low: End,
+                high: End) -> Amount:
         known = self.value is not None and other.value is not None
         return replace(self, value=combine(self.value, other.value) if known else None, low=low, high=high,
-                       approximate=self.approximate or other.approximate, refs=merge(self.refs, other.refs))
+                       approximate=self.approximate or other.approximate, refs=merge(self.refs, other.refs),
+                       made=(self, sign, other))
 
     def _must_match(self, other: Amount, verb: str) -> None:
         if (self.unit, self.of) != (other.unit, other.of):

@@ -6,7 +6,7 @@ from typing import Any
 from .amounts import Amount
 from .prose import NOTHING, Sentence, fill_from, link, name, names, plain, unknown
 
-FEW = 6  # more references than this are folded away below the sentence
+FEW = 4  # references that are named below the sentence; the record has all
 MIME = "application/vnd.story-figures.finding+json"
 
 @dataclass(frozen=True)
@@ -16,8 +16,8 @@ class Finding:
     id: its name within the notebook; the first is "answer". amount: the figure it is about, None where the
     result is in words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it.
 
-    Shown in a notebook it is the sentence, the lead in bold, with a line below that names every claim, row
-    and parameter it rests on; the output carries the record that `analysis run` gathers in findings.json."""
+    Shown in a notebook it is the sentence, the lead in bold, with a line below that says what it rests on;
+    the output carries the record that `analysis run` gathers in findings.json."""
 
     id: str
     amount: Amount | None
@@ -40,11 +40,9 @@ class Finding:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         refs = self.sentence.refs
-        sources = " · ".join(link(name(ref), (ref,)) for ref in refs)
-        below = f"\n\n<small>Rests on: {sources}</small>" if sources else ""
-        if len(refs) > FEW:
-            below = (f"\n\n<details><summary>Rests on {len(refs)} claims, rows and "
-                     f"parameters</summary>\n\n{sources}\n\n</details>")
+        sources = " · ".join(link(name(ref), (ref,)) for ref in refs[:FEW])
+        others = f" · and {len(refs) - FEW} others" if len(refs) > FEW else ""
+        below = f"\n\n<small>Rests on: {sources}{others}</small>" if refs else ""
         said = f"**{self.lead.markdown}** " * (self.lead is not NOTHING) + self.rest.markdown
         quoted = "\n".join(f"> {line}".rstrip() for line in f"{said}{below}".split("\n"))
         return {"text/markdown": quoted, "text/plain": self.sentence.plain, MIME: self.record}

@@ -15,7 +15,6 @@ import ast
 import difflib
 import json
 import linecache
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,11 +27,13 @@ from .amounts import Amount, Day, Ref, between, exact
 from .terminal import cut
 
 RANGE = ".."
+NUMBER = re.compile(r"\s*[-+]?(?:[\d.]+(?:e[-+]?\d+)?|nan|inf\w*)\s*", re.IGNORECASE)
 TAG = "parameters"
 LINE = re.compile(r'(?P<name>\w+): "(?P<kind>\w+)" = (?P<default>.+?)'
                   r'\s+# (?P<allowed>[^:]+): (?P<meaning>.+)')
 ENDS = re.compile(r"(?P<low>\S+) to (?P<high>\S+) (?P<unit>[^,]+?)(?: or an? (?P<table>\w+) row)?")
-INJECTED = "# Parameters"  # how papermill begins the cell in which it sets them
+INJECTED = "# Parameters"  # how papermill begins the cell in which it sets them, each on a line of its own
+SET = re.compile(r"^(\w+) = ", re.MULTILINE)
 
 class BadParameter(ValueError):
     """A parameter cannot be used: the message says which, why, and what is allowed."""
@@ -120,7 +121,7 @@ class Parameter:
 
     def _count(self, given: Any) -> int:
         number = self._number(given)
-        if not math.isfinite(number) or number != int(number):
+        if not number.is_integer():
             raise self._refuse(given, "a whole number")
         return int(number)
 
@@ -137,28 +138,22 @@ class Parameter:
     def _estimate(self, given: Any) -> Estimate:
         if isinstance(given, Estimate):
             return given
-        if isinstance(given, str) and RANGE in given:
-            given = given.split(RANGE)
-        elif isinstance(given, str):
-            try:
-                float(given)
-            except ValueError:
-                return self._row(given)
-        ends = given if isinstance(given, list | tuple) else [given, given]
+        ends = given.split(RANGE) if isinstance(given, str) and RANGE in given else given
+        if isinstance(ends, str) and self.table and not NUMBER.fullmatch(ends):
+            return self._row(ends)
+        ends = ends if isinstance(ends, list | tuple) else [ends, ends]
         if len(ends) != 2:
             raise self._refuse(given, f"a number, a range a{RANGE}b, or the id of a row")
-        low, high = (self._number(end) for end in ends)
+        low, high = map(self._number, ends)
         if low > high:
             raise BadParameter(f"{self.name}: the range is turned round; write it as {high:g}{RANGE}{low:g}")
         return Estimate(low, high)
 
     def _row(self, id: str) -> Estimate:
-        if not self.table:
-            raise self._refuse(id, "a number")
         table = seeds.load()[self.table]
-        if id not in (row.id for row in table):
+        row = next((row for row in table if row.id == id), None)
+        if row is None:
             raise self._refuse(id, f"a number, nor a row of {table.path}")
-        row = table[id]
         if row["bound"] == "none" or row["unit"] != self.row_unit:
             raise BadParameter(f"{self.name}: row {id} has no figure in {self.row_unit}")
         amount = row.amount()
@@ -195,10 +190,8 @@ def given(names: dict[str, Any]) -> Given:
     if not any(LINE.match(cell) for cell in cells):
         cells = ["".join(entry[2]) for entry in list(linecache.cache.values()) if len(entry) > 2 and entry[2]]
     declared = {one.name: one for cell in cells if LINE.match(cell) for one in read(cell)}
-    for cell in cells:
-        if cell.startswith(INJECTED):
-            for name in _assigned(cell):
-                find(name, declared)
+    for name in (name for cell in cells if cell.startswith(INJECTED) for name in SET.findall(cell)):
+        find(name, declared)
     checked = Given(declared, names)
     names.update(checked.values)
     return checked
@@ -253,19 +246,10 @@ def _declared(name: str, kind: str, default: str, allowed: str, meaning: str) ->
         value = ast.literal_eval(default)
     except (ValueError, SyntaxError):
         raise BadParameter(f"{name}: the default {cut(default)} is not a plain value") from None
-    ends = ENDS.fullmatch(allowed)
-    if kind == "file":
-        more: dict[str, Any] = {}
-    elif not ends:
-        more = {"choices": tuple(allowed.split(", "))}
-    else:
+    more: dict[str, Any] = {}
+    if ends := ENDS.fullmatch(allowed):
         low, high = map(date.fromisoformat if kind == "date" else float, (ends["low"], ends["high"]))
         more = {"low": low, "high": high, "unit": ends["unit"], "table": ends["table"] or ""}
+    elif kind != "file":
+        more = {"choices": tuple(allowed.split(", "))}
     return Parameter(name, kind, value, allowed, meaning, **more)
-
-def _assigned(cell: str) -> list[str]:
-    """The names that the cell of a run's own values sets."""
-    try:
-        return [node.targets[0].id for node in ast.parse(cell).body if isinstance(node, ast.Assign)]
-    except (SyntaxError, AttributeError):
-        return []

@@ -174,29 +174,24 @@ def plain(figure: float | None) -> float | int | None:
 
 def written(amount: Amount, spec: str = "") -> str:
     """An amount in words: its bound, figure and unit, and its range where it has one beside the figure."""
-    options = set(filter(None, spec.split(",")))
-    low, high, value = amount.low, amount.high, amount.value
-    if amount.unit == "year" and value is not None:
-        return f"{value:.0f}"
+    options, low, high = set(filter(None, spec.split(","))), amount.low.at, amount.high.at
+    if amount.unit == "year" and amount.value is not None:
+        return f"{amount.value:.0f}"
     places = next((int(option) for option in options if option.isdigit()), _places(amount))
     about = "about " if amount.approximate else ""
 
     def unit(figure: float) -> str:
         if "bare" in options or not amount.unit:
             return ""
-        if amount.unit == "percent":
-            return "%"
-        return " " + (singular(amount.unit) if figure == 1 else amount.unit)
+        one = singular(amount.unit) if figure == 1 else amount.unit
+        return "%" if amount.unit == "percent" else f" {one}"
 
-    alone = low.at == high.at
-    figure = low.at if value is None and alone else value
-    if figure is None or ("range" in options and amount.bounded and not alone):
-        words = _between(amount, places) if amount.bounded else about + _one_sided(amount, places)
-        return words + unit(high.at if math.isfinite(high.at) else low.at)
+    figure = low if amount.value is None and low == high else amount.value
+    if figure is None or ("range" in options and amount.bounded and low != high):
+        words = ("" if amount.bounded else about) + _range(amount, places)
+        return words + unit(high if math.isfinite(high) else low)
     text = about + number(figure, places) + unit(figure)
-    if alone or "figure" in options:
-        return text
-    return f"{text} ({_between(amount, places) if amount.bounded else _one_sided(amount, places)})"
+    return text if low == high or "figure" in options else f"{text} ({_range(amount, places)})"
 
 def number(figure: float, places: int | None = None, rounding: str = "nearest") -> str:
     """A figure with thousands separators, "million" where it is round, and decimals to suit its size.
@@ -225,12 +220,32 @@ def escape(words: str) -> str:
     words = LISTED.sub(r"\1\\\2", MARKUP.sub(r"\\\1", " ".join(words.split())))
     return words.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
-def link(words: str, refs: tuple[Ref, ...]) -> str:
-    """Words as a Markdown link to the first reference; all of them are named in the link's title."""
-    if not refs:
-        return words
-    title = "; ".join(name(ref) for ref in refs[:4]) + ("; and others" if len(refs) > 4 else "")
-    return f'[{words}]({seeds.load().href(refs[0])} "{title}")'
+def link(words: str, refs: tuple[Ref, ...], made: str = "") -> str:
+    """Words as a Markdown link to the first reference; its title names all, or says how they were `made`."""
+    return f'[{words}]({seeds.load().href(refs[0])} "{made or _names(refs, 4)}")' if refs else words
+
+def made(amount: Amount, most: int = 5) -> str:
+    """The sum behind an amount, "200 loaves (reference row r-1) × 5% (claim c, paragraph 2)".
+
+    Nothing for an amount that is no sum, or one of more figures than `most`."""
+    waiting, figures = [amount], 0
+    while waiting and figures <= most:
+        one = waiting.pop()
+        waiting += one.made[::2]
+        figures += not one.made
+    return _sum(amount) if 1 < figures <= most else ""
+
+def _sum(amount: Amount, around: str = "") -> str:
+    """The sum behind an amount, in brackets where the signs `around` it bind more closely."""
+    if not amount.made:
+        return written(amount, "figure") + (f" ({_names(amount.refs, 2)})" if amount.refs else "")
+    first, sign, second = amount.made
+    left, right = {"+": ("", ""), "−": ("", "+−"), "×": ("+−", "+−"), "÷": ("+−", "+−×÷")}[sign]
+    words = f"{_sum(first, left)} {sign} {_sum(second, right)}"
+    return f"[{words}]" if sign in around else words
+
+def _names(refs: tuple[Ref, ...], most: int) -> str:
+    return "; ".join(map(name, refs[:most])) + ("; and others" if len(refs) > most else "")
 
 def name(ref: Ref) -> str:
     """What a reference is called: a claim by its paragraph, a row by its id, a parameter by its name."""
@@ -246,15 +261,14 @@ def _places(amount: Amount) -> int | None:
         return None
     return 1 if max(finite) >= 10 else 2
 
-def _between(amount: Amount, places: int | None) -> str:
-    about = "about " if amount.approximate else ""
-    return f"between {about}{number(amount.low.at, places)} and {about}{number(amount.high.at, places)}"
-
-def _one_sided(amount: Amount, places: int | None) -> str:
-    if math.isfinite(amount.low.at):
-        return ("more than " if amount.low.open else "at least ") + number(amount.low.at, places, "down")
-    if math.isfinite(amount.high.at):
-        return ("less than " if amount.high.open else "at most ") + number(amount.high.at, places, "up")
+def _range(amount: Amount, places: int | None) -> str:
+    low, high, about = amount.low, amount.high, "about " if amount.approximate else ""
+    if amount.bounded:
+        return f"between {about}{number(low.at, places)} and {about}{number(high.at, places)}"
+    if math.isfinite(low.at):
+        return ("more than " if low.open else "at least ") + number(low.at, places, "down")
+    if math.isfinite(high.at):
+        return ("less than " if high.open else "at most ") + number(high.at, places, "up")
     return "an unknown number"
 
 def _part(name: str, value: Any, spec: str) -> Sentence:
@@ -266,7 +280,8 @@ def _part(name: str, value: Any, spec: str) -> Sentence:
         refs = getattr(value, "refs", ())
         if not refs:
             raise NoWayHome(f"{{{name}}} is {words!r}, a figure that leads to no claim, row or parameter")
-        return Sentence(link(words, refs), words, refs, (Figure(name, value, words),))
+        title = made(value) if isinstance(value, Amount) else ""
+        return Sentence(link(words, refs, title), words, refs, (Figure(name, value, words),))
     if isinstance(value, Text):
         return Sentence(link(escape(value.words), value.refs), value.words, value.refs)
     if not isinstance(value, str):

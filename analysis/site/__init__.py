@@ -6,5 +6,5 @@ Its parts, each of which imports only from those above it:
 - `executed`: what an executed notebook holds, checked
 - `trace`: the sentences, findings and charts that use a row
 - `markdown`: Markdown to HTML, its links led to the pages, its terms to the glossary
-- `essays`, `rows`, `settings`, `front`: what the pages show; `search`: what can be found
+- `essays`, `rows`, `front`: what the pages show
 - `build`: all of it, written whole"""

@@ -12,6 +12,8 @@ from ..seeds import Seeds
 PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?!\.))*")
 OUTSIDE = re.compile(r"https?://")
 NAMED_PARAMETER = re.compile(r"parameter (\w+)")
+OWN_PAGE = {"claims": "claims.html", "parameter": "parameters.html", "glossary": "glossary.html",
+            "corrections": "corrections.html"}
 
 class SiteError(ValueError):
     """The site cannot be built: the message names the file, what is wrong with it, and what to do."""
@@ -43,11 +45,14 @@ def page_of(notebook: str) -> str:
 
 @dataclass(frozen=True)
 class Addresses:
-    """The addresses of the rows of some seeds and of the pages of some notebooks (names without ending)."""
+    """The addresses of the rows of some seeds, and of the pages of some notebooks (names without ending).
+
+    parameters: the names of those that the notebooks declare. texts: the names of the pages of plain text."""
 
     seeds: Seeds
     notebooks: tuple[str, ...]
     parameters: frozenset[str]
+    texts: frozenset[str] = frozenset()
 
     def row(self, ref: Ref) -> str:
         """The page and anchor of a row or of a parameter."""
@@ -55,56 +60,57 @@ class Addresses:
 
     def table(self, name: str) -> str:
         """The page of a table, or of the parameters."""
-        own = {"claims": "claims.html", "parameter": "parameters.html", "glossary": "glossary.html"}
-        return own.get(name) or f"sources-{file_name(name, 'datapackage.json')}.html"
+        return OWN_PAGE.get(name) or f"sources-{file_name(name, 'datapackage.json')}.html"
 
     def ref(self, written: str, where: str) -> Ref:
         """The row or parameter that an output names as "table/id"; SiteError where there is no such row."""
         table, _, id = written.partition("/")
+        if table == "parameter" and id in self.parameters:
+            return Ref(table, id)
         try:
-            if table == "parameter" and id in self.parameters:
-                return Ref(table, id)
             return self.seeds[table][id].ref
         except (KeyError, ValueError):
             raise SiteError(f"{where}: it rests on {written[:80]}, which is no row of the seeds; run "
                             "`analysis refresh`") from None
 
     def led(self, href: str, title: str, where: str) -> str:
-        """Where a link of a notebook leads on the site; SiteError where the site has no such target."""
+        """Where a link of a notebook or a text leads on the site; SiteError where it has no such target."""
         if OUTSIDE.match(href):
             return href
         path, _, part = unquote(href).partition("#")
+        path = path.removeprefix("../") if path.startswith("../../") else path  # of a text, one folder deeper
         if not path and part.lower() == "parameters":
-            named = NAMED_PARAMETER.match(title)
+            named = NAMED_PARAMETER.search(title)
             return self.row(Ref("parameter", named[1])) if named else "parameters.html"
+        at = f"#{heading_anchor(part)}" if part else ""
+        folder, _, name = path.rpartition("/")
+        stem, _, ending = name.rpartition(".")
         if not path:
-            return f"#{heading_anchor(part)}"
-        if path.startswith("../seeds/"):
-            return self._seed(path.removeprefix("../seeds/"), part, where)
-        if path.startswith("../figures/"):
-            return f"figures/{file_name(path.removeprefix('../figures/'), where)}"
+            return at
+        if folder == "../figures":
+            return f"figures/{file_name(name, where)}"
+        if ending == "md" and stem in self.texts:
+            return f"{stem}.html{at}"
         if path.removeprefix("../") in ("README.md", "seeds/README.md"):
             return "parameters.html" if "parameter" in part else "index.html"
-        if path.endswith(".ipynb"):
-            stem = path.removeprefix("./").removeprefix("../notebooks/").removesuffix(".ipynb")
-            if stem in self.notebooks:
-                return page_of(stem) + (f"#{heading_anchor(part)}" if part else "")
-            if re.fullmatch(r"\w+", stem):  # a notebook that was left out of this run
-                return "index.html"
+        if path.startswith("../seeds/"):
+            return self._seed(path.removeprefix("../seeds/"), part, where)
+        if ending == "ipynb" and re.fullmatch(r"\w+", stem):
+            return page_of(stem) + at if stem in self.notebooks else "index.html"  # left out of this run
         raise SiteError(f"{where}: the link to {href[:80]} leads to nothing that the site has")
 
     def _seed(self, path: str, part: str, where: str) -> str:
-        for table in self.seeds.tables.values():
-            if table.path == path and not part:
-                return self.table(table.name)
         line = int(part[1:]) if re.fullmatch(r"L\d+", part) else 0
         if (path, line) in self._lines:
-            return self.row(self._lines[path, line])
-        if not part and path in ("README.md", "datapackage.json", "article.json"):
+            return self._lines[path, line]
+        if not part and path in ("datapackage.json", "article.json"):
             return "sources.html"
         raise SiteError(f"{where}: the link to {path[:80]}, line {line}, leads to no row; run `analysis "
                         "refresh`")
 
     @cached_property
-    def _lines(self) -> dict[tuple[str, int], Ref]:
-        return {(table.path, row.ref.line): row.ref for table in self.seeds.tables.values() for row in table}
+    def _lines(self) -> dict[tuple[str, int], str]:
+        """Where each line of each table leads; line 0 is the whole table."""
+        tables = self.seeds.tables.values()
+        return ({(table.path, row.ref.line): self.row(row.ref) for table in tables for row in table}
+                | {(table.path, 0): self.table(table.name) for table in tables})

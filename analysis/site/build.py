@@ -1,30 +1,36 @@
 """Building the site: every page, made beside its place and put there when all of it is done."""
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
+import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import seeds as seed_tables
 from .. import parameters, suite
+from ..amounts import Ref
 from ..files import replace_folder, workspace
 from ..processes import stops
 from ..seeds import Seeds
-from . import search
-from .addresses import Addresses, SiteError, anchor, file_name
+from ..verdicts import VERDICTS
+from . import front
+from .addresses import Addresses, SiteError, file_name
 from .essays import essay
 from .executed import read_all
-from .front import cards
-from .markdown import Renderer
-from .rows import shown
-from .settings import settings
-from .trace import Use, by_row
+from .markdown import Place, Renderer
+from .rows import heading, shown
+from .trace import by_row, tally
 
 ASSETS = Path(__file__).parent / "assets"
 FONTS = Path(__file__).parent.parent / "charts" / "fonts"
 OURS = 'content="story-figures"'  # in the head of every page that this module wrote
+TEXTS = "pages"  # the folder of the seeds that holds pages of plain text
+PAGES = ("claims", "sources", "dictionary", "corrections", "corrections.xml", "parameters", "glossary",
+         "search", "search-index.js")
 PICTURE = ("svg", "png", "csv")
 Files = Iterator[tuple[str, bytes]]
 
@@ -56,68 +62,80 @@ def check_out(out: Path, asked: str) -> None:
 
 def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] | None) -> Files:
     read = read_all(notebooks)
-    declared = parameters.everywhere([notebooks / f"{notebook.name}.ipynb" for notebook in read])
-    addresses = Addresses(seeds, tuple(notebook.name for notebook in read), frozenset(declared))
-    renderer = Renderer(addresses)
+    takes = {one.name: parameters.of(notebooks / f"{one.name}.ipynb") for one in read}
+    declared = {name: one for some in reversed(takes.values()) for name, one in some.items()}
+    texts = {path.stem: path for path in sorted((seeds.folder / TEXTS).glob("*.md"))}
+    addresses = Addresses(seeds, tuple(takes), frozenset(declared), frozenset(texts))
+    display = seed_tables.read_json(seeds.folder / "datapackage.json").get("display", {})
+    called = {ref.id: (shorten(words, 80, placeholder="…"), addresses.row(ref)) for ref, words in (
+        *((Ref("parameter", name), one.meaning) for name, one in declared.items()),
+        *((row.ref, heading(row, display.get(name, {}))) for name, table in seeds.tables.items()
+          for row in table))}
+    renderer = Renderer(addresses, called)
     terms = {spelling.strip().lower(): addresses.row(row.ref) for row in seeds.tables.get("glossary", ())
              for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
     essays = [essay(notebook, renderer, terms) for notebook in read]
-    glossary = [(row, addresses.ref(row["source"], "glossary.csv") if _is_row(row["source"], seeds) else None)
-                for row in seeds.tables.get("glossary", ())]
-    of_terms = [Use("glossary.html", anchor(row.id), "term", "Glossary", row["term"], (ref,))
-                for row, ref in glossary if ref]
-    used = by_row(use for uses in (*(one.uses for one in essays), of_terms) for use in uses)
-    template = _templates(notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds)
-    display = seed_tables.read_json(seeds.folder / "datapackage.json").get("display", {})
-    rows = {name: shown(table, display.get(name, {}), addresses, used) for name, table in seeds.tables.items()
-            if name != "glossary"}
-    ledger = rows.pop("claims")
-    given = settings(read, notebooks, seeds.story_day, rerun or {}, used)
-
-    yield template("index", "index.html", cards=cards(essays, seeds, renderer), article=seeds.article)
+    used = by_row(use for one in essays for use in one.uses)
+    rows = {name: shown(table, display.get(name, {}), addresses, used)
+            for name, table in seeds.tables.items() if name not in ("glossary", "corrections")}
+    claims = rows.pop("claims")
+    whole, judged = front.verdicts(essays, figures)
+    template = _templates(
+        notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds, essays=essays, claims=claims,
+        rows=rows, used=used, tally=tally, judged=judged, verdicts=VERDICTS, takes=takes, declared=declared,
+        cited=_citation(), texts={name: _text(path, renderer) for name, path in texts.items()})
+    yield template("index", whole=whole, cards=front.cards(essays, seeds, renderer, judged))
     for at, one in enumerate(essays):
         before, after = essays[at - 1] if at else None, essays[at + 1] if one is not essays[-1] else None
         yield template("essay", one.notebook.page, essay=one, before=before, after=after, number=at + 1)
-    paragraphs = groupby(ledger, key=lambda claim: claim.row["paragraph"])
-    yield template("claims", "claims.html", count=len(ledger),
-                   paragraphs=[(number, list(group)) for number, group in paragraphs])
-    yield template("sources", "sources.html", tables=[(seeds[name], listed) for name, listed in rows.items()])
     for name, listed in rows.items():
-        yield template("table", addresses.table(name), table=seeds[name], rows=listed)
-    for name in ("claims", *rows):
-        yield _copied(f"data/{file_name(name, 'datapackage.json')}.csv", seeds.folder / seeds[name].path)
-    yield template("parameters", "parameters.html", settings=given)
-    yield template("glossary", "glossary.html", terms=glossary)
-    yield template("search", "search.html")
-    entries = [entry for one in essays for entry in search.of_essay(one)]
-    entries += search.of_rows("claim", "claims.html", ledger)
-    for name, listed in rows.items():
-        entries += search.of_rows("source", addresses.table(name), listed)
-    entries += [("parameter", one.name, f"parameters.html#{one.name}", one.meaning)
-                for one in (setting["parameter"] for setting in given)]
-    entries += [("term", row["term"], addresses.row(row.ref), row["meaning"]) for row, _ in glossary]
-    yield "search-index.js", search.script(entries).encode()
-    for block in (block for one in essays for section in one.sections for block in section.blocks):
-        for ending in PICTURE if block.kind == "chart" else ():
-            picture = f"{block.more['name']}.{ending}"
-            yield _copied(f"figures/{picture}", figures / picture)
+        yield template("table", addresses.table(name), table=seeds[name], listed=listed)
+    for name in texts:
+        yield template("text", f"{name}.html")
+    for name in PAGES:
+        yield template(name)
+    kept = {f"{file_name(name, 'datapackage.json')}.csv": table.path for name, table in seeds.tables.items()}
+    kept["datapackage.json"] = "datapackage.json"
+    yield "data/all.zip", _zipped(seeds.folder, kept)
+    for name, path in kept.items():
+        yield _copied(f"data/{name}", seeds.folder / path)
+    for name in (use.chart for one in essays for use in one.uses if use.chart):
+        yield from (_copied(f"figures/{name}.{kind}", figures / f"{name}.{kind}") for kind in PICTURE)
     for asset in [*sorted(ASSETS.iterdir()), *sorted(FONTS.iterdir())]:
         yield _copied(f"assets/{asset.name}", asset)
 
 def _templates(**everywhere: Any) -> Callable[..., tuple[str, bytes]]:
     """What fills a template and gives a page; `everywhere` are the values that all of them know."""
     environment = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
+                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
+                              extensions=["jinja2.ext.do"])
     environment.globals |= everywhere
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
-    def filled(name: str, page: str, **values: Any) -> tuple[str, bytes]:
-        return page, environment.get_template(f"{name}.html.j2").render(page=page, **values).encode()
+    def filled(name: str, page: str = "", **values: Any) -> tuple[str, bytes]:
+        name = name if "." in name else f"{name}.html"
+        page = page or name
+        return page, environment.get_template(f"{name}.j2").render(page=page, **values).encode()
 
     return filled
 
-def _is_row(source: str, seeds: Seeds) -> bool:
-    """Whether the source of a term is a row of the seeds, written as "table/id"."""
-    return source.partition("/")[0] in seeds.tables
+def _text(path: Path, renderer: Renderer) -> dict[str, Any]:
+    """A page of plain text: its title, which is the first heading, and what stands below it."""
+    title, _, below = path.read_text("utf-8").partition("\n")
+    return {"title": title.removeprefix("# "), "html": renderer.html(below, Place(str(path)))}
+
+def _citation() -> dict[str, Any]:
+    """How to cite the suite, as its `CITATION.cff` has it; nothing where there is none."""
+    path = suite.ROOT / "CITATION.cff"
+    return yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+
+def _zipped(folder: Path, files: dict[str, str]) -> bytes:
+    """Files of a folder, by the names they get, as a zip file that is the same each time."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in files.items():
+            archive.writestr(zipfile.ZipInfo(name), (folder / path).read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 def _copied(name: str, source: Path) -> tuple[str, bytes]:
     try:

@@ -1,8 +1,9 @@
-"""A notebook as an essay: the answer first, its parameters last, and every place that uses a row."""
+"""A notebook as an essay: its answer first, and what is looked up rather than read in an appendix."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,26 +11,40 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from ..amounts import Ref
 from .addresses import SiteError, anchor, file_name, heading_anchor
 from .executed import Cell, Notebook, Output
 from .markdown import Place, Renderer
-from .trace import Use, tally
+from .trace import Use
 
-AS_TABLE = "|"
-PARAMETERS = {"parameters", "injected-parameters"}  # tags of the cells whose code is shown, not folded
+WORDS_A_MINUTE = 220
+AS_TABLE, FOLDED = "|", "<details>"
+PARAMETERS = {"parameters", "injected-parameters"}  # tags of the cells that set them
 
 @dataclass(frozen=True)
 class Block:
-    """"words", "finding", "sentence", "table", "chart", "text" or "code"; `more` is what its kind needs.
+    """"words", "finding", "sentence", "table", "chart", "text", "code" or "parameters", as HTML.
 
-    rows: what it rests on, as a `tally` of rows and `links` to each, its label and address."""
+    code: the anchor of the code that made it. refs: the rows it rests on. record: the machine-readable form
+    of a finding, sentence or chart."""
 
     kind: str
     html: Markup
     anchor: str = ""
-    rows: dict[str, Any] | None = None
+    code: str = ""
     is_solution: bool = False
-    more: dict[str, Any] | None = None
+    refs: tuple[Ref, ...] = ()
+    record: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_answer(self) -> bool:
+        return self.kind == "finding" and self.record["id"] == "answer"
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether it is looked up rather than read: code, parameters, a list of the story's claims."""
+        of_claims = {ref.table for ref in self.refs} == {"claims"}
+        return self.kind in ("code", "parameters") or (self.kind == "table" and of_claims)
 
 @dataclass(frozen=True)
 class Section:
@@ -37,27 +52,50 @@ class Section:
 
     heading: str
     anchor: str
-    blocks: tuple[Block, ...]
-    holds_answer: bool = False
-    holds_parameters: bool = False
+    blocks: list[Block]
 
 @dataclass(frozen=True)
 class Essay:
-    """The page of a notebook: the sections in reading order, and what they use."""
+    """The page of a notebook: opening, answer, sections and appendix, and what they use."""
 
     notebook: Notebook
-    sections: tuple[Section, ...]
-    uses: tuple[Use, ...]
+    opening: Section
+    answer: list[Block]
+    sections: list[Section]
+    appendix: list[Section]
+    uses: list[Use]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of reading, without what is folded away and without the appendix."""
+        blocks = [*self.opening.blocks, *self.answer, *(one for part in self.sections for one in part.blocks)]
+        read = (one.html.striptags() for one in blocks if not (one.is_solution or one.html.startswith(FOLDED)))
+        return math.ceil(len(" ".join(read).split()) / WORDS_A_MINUTE)
 
 def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essay:
     """A notebook as an essay. Raises SiteError for a row, a link or a file name that cannot be."""
     writer = _Writer(notebook, renderer, Place(notebook.name, terms))
-    sections = writer.sections()
+    opening, *written = writer.sections()
     twice = sorted(at for at, times in Counter(use.anchor for use in writer.uses).items() if times > 1)
     if twice:
         raise SiteError(f"{notebook.name}: two findings or charts are called {twice[0]}; "
                         "give each its own name")
-    return Essay(notebook, _in_reading_order(sections), tuple(writer.uses))
+    answer, sections, appendix = [], [], []
+    for one in [opening, *written]:
+        read, looked_up = ([block for block in one.blocks if block.looked_up == kind] for kind in (False, True))
+        if one is opening:
+            answer = [block for block in read if block.is_answer]
+            opening = replace(opening, blocks=[block for block in read if not block.is_answer])
+        elif any(block.is_answer for block in read):
+            answer = read
+        elif {block.kind for block in read} <= {"words"} and {block.kind for block in looked_up} - {"code"}:
+            appendix.append(one)
+            continue
+        elif read:
+            sections.append(replace(one, blocks=read))
+        if looked_up:
+            appendix.append(Section(one.heading or "Opening", f"{one.anchor}-appendix", looked_up))
+    return Essay(notebook, opening, answer, sections, appendix, writer.uses)
 
 class _Writer:
     """Writes the blocks of one notebook and notes what they use."""
@@ -67,66 +105,44 @@ class _Writer:
         self.uses: list[Use] = []
 
     def sections(self) -> list[Section]:
-        found = [Section("", "top", ())]
+        found = [Section("", "top", [])]
         for cell in self.notebook.cells:
             self.place.where = cell.where
-            if cell.kind == "code":
-                last, answers = found[-1], any(out.record.get("id") == "answer" for out in cell.outputs)
-                found[-1] = replace(last, blocks=(*last.blocks, *self._code(cell, last.heading)),
-                                    holds_answer=last.holds_answer or answers,
-                                    holds_parameters=last.holds_parameters or "parameters" in cell.tags)
+            if cell.is_code:
+                found[-1].blocks.extend(self._code(cell, found[-1].heading))
                 continue
             source = cell.source.partition("\n")[2] if cell is self.notebook.cells[0] else cell.source
             for heading, below in self.renderer.sections(source):
                 if heading:
-                    found.append(Section(heading, heading_anchor(heading), ()))
+                    found.append(Section(heading, heading_anchor(heading), []))
                 if below.strip():
-                    block = Block("words", self.renderer.html(below, self.place))
-                    found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
+                    found[-1].blocks.append(Block("words", self.renderer.html(below, self.place)))
         return found
 
     def _code(self, cell: Cell, heading: str) -> Iterator[Block]:
-        solution = "solution" in cell.tags
+        solution, at = "solution" in cell.tags, f"code-{anchor(cell.id)}"
         for number, output in enumerate(cell.outputs):
             id = cell.id if number == 0 else f"{cell.id}-{number + 1}"
-            yield replace(self._shown(output, id, heading, cell.where), is_solution=solution)
+            yield replace(self._shown(output, id, heading, cell.where), is_solution=solution, code=at)
         if cell.source.strip():
             code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
-            yield Block("code", Markup(code), is_solution=solution,
-                        more={"open": bool(cell.tags & PARAMETERS), "prepares": not cell.outputs})
+            yield Block("parameters" if cell.tags & PARAMETERS else "code", Markup(code), at)
 
     def _shown(self, output: Output, id: str, heading: str, where: str) -> Block:
-        if output.kind == "text":
+        kind, record = output.kind, output.record
+        if kind == "text":
             return Block("text", Markup.escape(output.markdown))
-        html = self.renderer.html(output.markdown, self.place) if output.markdown else Markup()
-        if output.kind == "markdown":
+        html = self.renderer.html(output.markdown, self.place)
+        if kind == "markdown":
             return Block("words", html)
-        record = output.record
-        if output.kind == "chart":
-            name = file_name(record["name"], where)
-            return self._used("chart", f"figure-{anchor(name)}", html, record["finding"], record["sources"],
-                              where, {**record, "width": output.size[0], "height": output.size[1]})
-        if output.kind == "finding":
-            return self._used("finding", f"finding-{anchor(record['id'])}", html, record["sentence"],
-                              record["inputs"], where, {"answer": record["id"] == "answer"})
-        words, kind = record["sentence"], "sentence"
-        if words.lstrip().startswith(AS_TABLE):
+        at, words = f"sentence-{anchor(id)}", record.get("sentence", "")
+        if kind == "chart":
+            at, words = f"figure-{file_name(record['name'], where)}", record["finding"]
+        elif kind == "finding":
+            at = f"finding-{anchor(record['id'])}"
+        elif words.lstrip().startswith(AS_TABLE):
             words, kind = f"Table: {heading}", "table"
-        return self._used(kind, f"sentence-{anchor(id)}", html, words, record["inputs"], where)
-
-    def _used(self, kind: str, at: str, html: Markup, words: str, inputs: list[str], where: str,
-              more: dict[str, Any] | None = None) -> Block:
-        addresses = self.renderer.addresses
-        refs = tuple(addresses.ref(written, where) for written in inputs)
+        named = record["sources"] if kind == "chart" else record["inputs"]
+        refs = tuple(self.renderer.addresses.ref(written, where) for written in named)
         self.uses.append(Use(self.notebook.page, at, kind, self.notebook.short, words, refs))
-        links = [(ref.id, addresses.row(ref)) for ref in sorted(refs, key=lambda ref: ref.table != "claims")]
-        unlinked = any(f'href="{href}"' not in html for _, href in links)
-        shown = unlinked or (refs and kind in ("finding", "chart"))
-        return Block(kind, html, at, {"tally": tally(refs), "links": links} if shown else None, more=more)
-
-def _in_reading_order(sections: list[Section]) -> tuple[Section, ...]:
-    """The opening, the answer, the rest in the notebook's order, and the parameters at the end."""
-    def rank(one: Section) -> int:
-        return 0 if one is sections[0] else 1 if one.holds_answer else 3 if one.holds_parameters else 2
-
-    return tuple(sorted(sections, key=rank))
+        return Block(kind, html, at, refs=refs, record=record)

@@ -1,4 +1,4 @@
-"""What an executed notebook holds: its cells as parts that a page can show, checked to be complete."""
+"""What an executed notebook holds: its cells, and what each of them showed, checked to be complete."""
 
 import json
 import re
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import nbformat
+from nbformat.v4.rwbase import rejoin_lines
 
 from .. import suite
 from .addresses import SiteError, page_of
@@ -22,19 +25,18 @@ class Output:
     """One result of a code cell.
 
     kind: "sentence", "finding", "chart", "markdown" or "text". markdown: what is shown. record: the
-    machine-readable form of a sentence, finding or chart. size: width and height of a chart in pixels."""
+    machine-readable form of a sentence, finding or chart, of a chart also its width and height in pixels."""
 
     kind: str
     markdown: str
     record: dict[str, Any] = field(default_factory=dict)
-    size: tuple[int, int] = (0, 0)
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its id, "markdown" or "code", its source, its tags, and what it showed."""
+    """One cell: its id, whether it is code, its source, its tags, and what it showed."""
 
     id: str
-    kind: str
+    is_code: bool
     source: str
     tags: frozenset[str]
     outputs: tuple[Output, ...]
@@ -57,11 +59,10 @@ class Notebook:
         """The question's first words, before its colon."""
         return self.question.partition(":")[0]
 
-    @property
-    def answer(self) -> Output | None:
-        """The finding that answers the question."""
-        findings = (out for cell in self.cells for out in cell.outputs if out.kind == "finding")
-        return next((found for found in findings if found.record["id"] == "answer"), None)
+    def finding(self, id: str) -> Output | None:
+        """The finding of that name; "answer" answers the question."""
+        found = (out for cell in self.cells for out in cell.outputs if out.kind == "finding")
+        return next((one for one in found if one.record["id"] == id), None)
 
 def read_all(folder: Path) -> list[Notebook]:
     """The executed notebooks of a folder in the order of their names.
@@ -74,37 +75,31 @@ def read_all(folder: Path) -> list[Notebook]:
 
 def _read(path: Path) -> Notebook:
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        read = tuple(_cell(number, cell, path) for number, cell in enumerate(cells, 1))
+        found = rejoin_lines(nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))).cells
+        cells = tuple(_cell(cell, f"{path}, cell {number}") for number, cell in enumerate(found, 1))
     except SiteError:
         raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise SiteError(f"{path}: not a notebook that can be read") from None
-    heading = re.match(r"# +(.+)", read[0].source) if read else None
+    heading = re.match(r"# +(.+)", cells[0].source) if cells else None
     if not heading:
         raise SiteError(f"{path}: its first cell does not begin with a heading, '# ' and the question")
-    return Notebook(path.stem, heading[1].strip(), read)
+    return Notebook(path.stem, heading[1].strip(), cells)
 
-def _cell(number: int, cell: dict[str, Any], path: Path) -> Cell:
-    where = f"{path}, cell {number}"
-    source, code = _text(cell["source"]), cell["cell_type"] == "code"
-    if code and source.strip() and cell.get("execution_count") is None:
+def _cell(cell: nbformat.NotebookNode, where: str) -> Cell:
+    is_code = cell.cell_type == "code"
+    if is_code and cell.source.strip() and cell.get("execution_count") is None:
         raise SiteError(f"{where}: it was never executed; run `analysis refresh`")
-    shown = tuple(_outputs(cell.get("outputs", ()), where)) if code else ()
-    tags = frozenset(cell.get("metadata", {}).get("tags", ()))
-    id, kind = str(cell.get("id") or f"cell-{number}"), "code" if code else "markdown"
-    return Cell(id, kind, source, tags, shown, where)
+    tags, shown = cell.get("metadata", {}).get("tags", ()), tuple(_outputs(cell.get("outputs", ()), where))
+    return Cell(str(cell.get("id") or where), is_code, cell.source, frozenset(tags), shown, where)
 
-def _outputs(outputs: list[dict[str, Any]], where: str) -> Iterator[Output]:
+def _outputs(outputs: list[nbformat.NotebookNode], where: str) -> Iterator[Output]:
     below = ""
     for position, output in enumerate(outputs):
-        if output["output_type"] == "error":
+        if output.output_type == "error":
             raise SiteError(f"{where}: it stopped with {output.get('ename')}; run `analysis refresh`")
-        if output["output_type"] == "stream":
-            yield Output("text", _text(output["text"]))
-            continue
-        data = output["data"]
-        markdown = _text(data.get("text/markdown", ""))
+        data = {"text/plain": output.text} if output.output_type == "stream" else output.data
+        markdown = data.get("text/markdown", "")
         if markdown and markdown == below:
             continue  # already taken in as the words below the chart
         if record := data.get(KIND.format("finding")):
@@ -113,21 +108,18 @@ def _outputs(outputs: list[dict[str, Any]], where: str) -> Iterator[Output]:
             yield Output("sentence", markdown, record)
         elif record := data.get(KIND.format("chart")):
             follower = outputs[position + 1] if position + 1 < len(outputs) else {}
-            below = _text(follower.get("data", {}).get("text/markdown", ""))
+            below = follower.get("data", {}).get("text/markdown", "")
             told = BELOW_CHART.fullmatch(below)
             below = below if told else ""
-            about = output["metadata"].get("image/png", {})
-            yield Output("chart", told["words"] if told else "", record,
-                         (int(about["width"]), int(about["height"])))
+            size = output.metadata["image/png"]
+            yield Output("chart", told["words"] if told else "",
+                         {**record, "width": int(size.width), "height": int(size.height)})
         elif any(kind.startswith("image/") for kind in data):
             raise SiteError(f"{where}: a picture without words; make it with `analysis.charts.finish`")
         else:
-            yield Output("markdown" if markdown else "text", markdown or _text(data.get("text/plain", "")))
+            yield Output("markdown" if markdown else "text", markdown or data.get("text/plain", ""))
 
 def _finding(markdown: str) -> str:
     """A finding's own sentence, without its frame: the page names in its own way what a finding rests on."""
     lines = [re.sub(r"^> ?", "", line) for line in markdown.split("\n")]
     return LEAD.sub("", RESTS_ON.sub("", "\n".join(lines)))
-
-def _text(written: str | list[str]) -> str:
-    return written if isinstance(written, str) else "".join(written)

@@ -1,61 +1,76 @@
-"""The front page: each notebook's question, what the story says, what was found, and how sure that is."""
+"""The front page: each claim in the colour of its verdict, and each notebook's answer and how sure it is."""
 
+import csv
 from collections import Counter
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from ..amounts import Ref, merge
-from ..prose import number, written
+from ..amounts import Ref, between, merge
+from ..prose import written
 from ..seeds import Row, Seeds
+from ..verdicts import UNCHECKED, VERDICTS
 from .essays import Essay
 from .markdown import Place, Renderer
-from .trace import tally
 
 FEW = 4  # a notebook about more claims than this is about the story as a whole
+TURNS = "flip-point"  # the finding that says what would turn an answer over
 
-def cards(essays: list[Essay], seeds: Seeds, renderer: Renderer) -> list[dict[str, Any]]:
+def verdicts(essays: list[Essay], figures: Path) -> tuple[Essay | None, dict[str, str]]:
+    """The verdict on each claim by its id, and the essay that gives them.
+
+    They are the data of the first chart that shows claims, one a row, with a verdict in a column; none where
+    there is no such chart."""
+    for essay in essays:
+        for use in (use for use in essay.uses if use.chart):
+            data = figures / f"{use.chart}.csv"
+            rows = list(csv.DictReader(data.read_text("utf-8").splitlines())) if data.is_file() else []
+            of_claims = {ref.table for ref in use.refs} == {"claims"} and len(rows) == len(use.refs)
+            for column in rows[0] if of_claims else ():
+                if all(row[column] in VERDICTS for row in rows):
+                    return essay, {ref.id: row[column] for ref, row in zip(use.refs, rows, strict=True)}
+    return None, {}
+
+def cards(essays: list[Essay], seeds: Seeds, renderer: Renderer,
+          judged: dict[str, str]) -> list[dict[str, Any]]:
     """A card for each notebook that has an answer; `stated` are claims, with figure in words and address.
 
     A claim with a figure stands on the first card whose notebook takes it up among a few; where there are
-    more, only those that the answer rests on."""
+    more, only those that the answer rests on. judged: the verdict on each claim; the card has the weakest of
+    those that it states, or the most frequent one of the claims that its notebook takes up."""
     done, told = [], set()
     for essay in essays:
-        notebook, found = essay.notebook, essay.notebook.answer
+        found, turns = (essay.notebook.finding(id) for id in ("answer", TURNS))
         if found is None:
             continue
-        refs = tuple(renderer.addresses.ref(written, notebook.name) for written in found.record["inputs"])
+        place, record = Place(essay.notebook.name), found.record
+        refs = tuple(renderer.addresses.ref(one, place.where) for one in record["inputs"])
         everywhere = merge(*(use.refs for use in essay.uses))
         both = (_with_figure(some, seeds) for some in (everywhere, refs))
         claims = [one for one in next((few for few in both if len(few) <= FEW), []) if one.ref not in told]
         told |= {claim.ref for claim in claims}
-        said = renderer.html(_lead(found.markdown), Place(notebook.name))
-        done.append({"notebook": notebook, "answer": said,
-                    "stated": [(one, written(one.amount()), renderer.addresses.row(one.ref)) for one in
-                    claims], "sure": f"{_range(found.record)}Rests on {tally(refs)}{_graded(refs, seeds)}."})
+        stated = [judged.get(one.id, UNCHECKED) for one in claims]
+        usual = Counter(judged[ref.id] for ref in everywhere if ref.table == "claims" and ref.id in judged)
+        weakest = max((one for one in stated if one != UNCHECKED), key=VERDICTS.index, default="")
+        lead, bold, rest = found.markdown.partition("** ")
+        done.append({
+            "essay": essay, "notebook": essay.notebook, "sources": _publishers(refs, seeds),
+            "verdict": weakest or max(usual, key=usual.get, default=""),
+            "lead": renderer.html(lead.removeprefix("**"), place), "rest": renderer.html(rest, place),
+            "range": _range(record["low"], record["high"], record["unit"]),
+            "turns": renderer.html(turns.markdown, place) if turns else "",
+            "stated": [(one, written(one.amount()), renderer.addresses.row(one.ref)) for one in claims]})
     return done
-
-def _lead(markdown: str) -> str:
-    """The verdict alone, which an answer says first and in bold; all of it where there is none."""
-    lead, bold, _ = markdown.partition("** ")
-    return lead + "**" if bold and lead.startswith("**") else markdown
 
 def _with_figure(refs: tuple[Ref, ...], seeds: Seeds) -> list[Row]:
     wanted = sorted((ref for ref in refs if ref.table == "claims"), key=lambda ref: ref.line)
     return [claim for claim in map(seeds.row, wanted) if claim["bound"] != "none"]
 
-def _range(record: dict[str, Any]) -> str:
-    low, high, unit = (record.get(key) for key in ("low", "high", "unit"))
-    unit = {"percent": "%", None: "", "": ""}.get(unit, f" {unit}")
-    ends = [end for end in (low, high) if end is not None]
-    if not ends or low == high:
-        return ""
-    whole = all(end == int(end) for end in ends)
-    places = None if whole else 1 if max(map(abs, ends)) >= 10 else 2
-    if len(ends) == 1:
-        return f"A bound: {number(ends[0], places)}{unit} or {'more' if high is None else 'less'}. "
-    return f"Range: {number(low, places)} to {number(high, places)}{unit}. "
+def _range(low: float | None, high: float | None, unit: str | None) -> str:
+    return "" if None in (low, high) or low == high else written(between(low, high, unit or ""))
 
-def _graded(refs: tuple[Ref, ...], seeds: Seeds) -> str:
-    """How well their sources carry the rows, by our own grades, where the table has them."""
-    grades = Counter(seeds.row(ref).cells.get("confidence") for ref in refs if ref.table in seeds.tables)
-    told = [f"{grades[grade]} of {grade} confidence" for grade in ("high", "medium", "low") if grades[grade]]
-    return "; graded rows: " + ", ".join(told) if told else ""
+def _publishers(refs: tuple[Ref, ...], seeds: Seeds) -> int:
+    """How many publishers some rows come from."""
+    cells = [seeds.row(ref).cells for ref in refs if ref.table in seeds.tables]
+    found = {row.get("source_publisher") or urlsplit(row.get("source_url") or "").netloc for row in cells}
+    return len(found - {""})

@@ -1,10 +1,13 @@
 """Markdown to HTML: links led to pages, terms to the glossary, and all other markup shown as text."""
 
 import html
+import json
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -13,7 +16,9 @@ from .addresses import OUTSIDE, Addresses, heading_anchor
 
 ROLES = {"thead_open": "rowgroup", "tbody_open": "rowgroup", "tr_open": "row", "th_open": "columnheader",
          "td_open": "cell"}  # said aloud, because a phone shows a table's rows as blocks
-TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table role="table">\n'
+TABLE = '<div class="{}" role="region" aria-label="Table" tabindex="0"><table role="table">\n'
+MANY = 7  # from so many columns on, a table takes the whole width of a page
+ROW_NAMED = re.compile(r"(?:claim|reference row|parameter) ([^;,)]+)(?:, paragraph \d+)?")
 ALLOWED = re.compile(r"(</?(?:details|summary|small|sub|sup)>|<br ?/?>)")
 
 @dataclass
@@ -25,13 +30,15 @@ class Place:
     met: set[str] = field(default_factory=set)
 
 class Renderer:
-    """Turns the Markdown of notebooks into HTML for the pages at some addresses."""
+    """Turns the Markdown of notebooks and texts into HTML for the pages at some addresses.
 
-    def __init__(self, addresses: Addresses) -> None:
-        self.addresses = addresses
+    called: what the row, claim or parameter of an id is called, and its address."""
+
+    def __init__(self, addresses: Addresses, called: dict[str, tuple[str, str]]) -> None:
+        self.addresses, self.called = addresses, called
         self.parser = MarkdownIt("commonmark", {"html": True}).enable("table")
         self.parser.core.ruler.push("site", self._finish)
-        self.parser.add_render_rule("table_open", lambda *_: TABLE)
+        self.parser.add_render_rule("table_open", _table_open)
         self.parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
 
     def html(self, markdown: str, place: Place) -> Markup:
@@ -52,29 +59,27 @@ class Renderer:
         place = state.env.get("place")
         if place is None:
             return
-        labels: list[str] = []  # the columns of the table that is open
-        column, plain_words = 0, True
+        columns: list[str] = []  # of the table that is open
         for at, token in enumerate(state.tokens):
+            inside = state.tokens[at + 1].content if token.type in ("heading_open", "th_open") else ""
             if token.type in ROLES:
                 token.attrSet("role", ROLES[token.type])
             if token.type == "html_block":
                 token.content = _only_allowed(token.content)
             elif token.type == "heading_open":
-                token.attrSet("id", heading_anchor(state.tokens[at + 1].content))
+                token.attrSet("id", heading_anchor(inside))
+            elif token.type == "table_open":
+                columns = []
             elif token.type == "tr_open":
-                column = 0
+                cells = iter(columns)
             elif token.type == "th_open":
-                labels.append(_plain(state.tokens[at + 1]))
+                columns.append(inside)
                 token.attrSet("scope", "col")
             elif token.type == "td_open":
-                token.attrSet("data-label", labels[column] if column < len(labels) else "")
-                column += 1
+                token.attrSet("data-label", next(cells, ""))
             elif token.type == "inline":
-                token.children = self._inline(token.children or [], place, plain_words)
-            if token.type in ("heading_open", "table_open"):
-                labels, plain_words = [], False
-            elif token.type in ("heading_close", "table_close"):
-                plain_words = True
+                words = state.tokens[at - 1].type not in ("heading_open", "th_open", "td_open")
+                token.children = self._inline(token.children or [], place, words)
 
     def _inline(self, tokens: list[Token], place: Place, terms: bool) -> list[Token]:
         done, in_link = [], False
@@ -84,6 +89,9 @@ class Renderer:
                 self._lead(token, place)
             elif token.type == "link_close":
                 in_link = False
+                if done[-1].type == "link_open":  # around nothing
+                    done.pop()
+                    continue
             elif token.type == "html_inline":
                 token.content = _only_allowed(token.content)
             elif token.type == "image":
@@ -95,37 +103,40 @@ class Renderer:
         return done
 
     def _lead(self, token: Token, place: Place) -> None:
-        href = str(token.attrs.get("href", ""))
-        target = self.addresses.led(href, str(token.attrs.get("title", "")), place.where)
+        """Lead a link to its page; one to a row also carries how the figure was made."""
+        title = str(token.attrs.pop("title", ""))
+        target = self.addresses.led(str(token.attrs.get("href", "")), title, place.where)
         token.attrs["href"] = target
         if OUTSIDE.match(target):
             token.attrs["rel"] = "noreferrer"
         elif "#" in target and not target.startswith("#"):
             token.attrs["class"] = "figure-link"
+        if title and "#" in target:
+            parts = ROW_NAMED.split(title)  # words and ids in turn
+            parts[1::2] = [self.called.get(id, (id, "")) for id in parts[1::2]]
+            token.attrs["data-made"] = json.dumps(list(filter(None, parts)), ensure_ascii=False)
+
+def _table_open(_: RendererHTML, tokens: list[Token], at: int, *__: object) -> str:
+    head = takewhile(lambda one: one.type != "thead_close", tokens[at:])
+    return TABLE.format("scroll many" if sum(one.type == "th_open" for one in head) >= MANY else "scroll")
 
 def _with_terms(words: str, place: Place) -> list[Token]:
     """Words, the first use of each term linked to the glossary; "no more than" is not "more than"."""
-    known = {spelling: href for spelling, href in place.terms.items() if href not in place.met}
-    if not known:
-        return [_text(words)]
-    spelled = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    pattern = rf"(?<!\w)(?<!no )({spelled})(?!\w)"
-    done, at = [], 0
-    for found in re.finditer(pattern, words, re.IGNORECASE):
-        href = known[found[0].lower()]
-        if href in place.met:
+    known = [spelling for spelling, href in place.terms.items() if href not in place.met]
+    spelled = "|".join(map(re.escape, sorted(known, key=len, reverse=True))) or "$^"
+    done = []
+    for at, part in enumerate(re.split(rf"(?<!\w)(?<!no )({spelled})(?!\w)", words, flags=re.IGNORECASE)):
+        href = place.terms.get(part.lower()) if at % 2 else None
+        if href is None or href in place.met:
+            done.append(_text(part))
             continue
         place.met.add(href)
         opened = Token("link_open", "a", 1, attrs={"href": href, "class": "term"})
-        done += [_text(words[at:found.start()]), opened, _text(found[0]), Token("link_close", "a", -1)]
-        at = found.end()
-    return [*done, _text(words[at:])]
+        done += [opened, _text(part), Token("link_close", "a", -1)]
+    return done
 
 def _text(words: str) -> Token:
     return Token("text", "", 0, content=words)
-
-def _plain(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
 
 def _only_allowed(markup: str) -> str:
     """Markup that keeps only the tags that fold and shrink text; any other is shown as text."""

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from ..amounts import Ref
-
-SHORT = 110
 
 @dataclass(frozen=True)
 class Use:
@@ -24,10 +23,14 @@ class Use:
         return f"{self.page}#{self.anchor}"
 
     @property
+    def chart(self) -> str:
+        """The name of the chart that it is; nothing where it is none."""
+        return self.anchor.removeprefix("figure-") if self.kind == "chart" else ""
+
+    @property
     def label(self) -> str:
         """The words, cut at a word where they are long."""
-        words = " ".join(self.words.split())
-        return words if len(words) <= SHORT else words[:SHORT].rpartition(" ")[0].rstrip(",;:. ") + " …"
+        return shorten(self.words, 110, placeholder=" …")
 
 Used = dict[tuple[str, str], list[Use]]
 """Uses by the table and id of each row they use."""
@@ -44,8 +47,7 @@ def tally(refs: Iterable[Ref]) -> str:
     """How many rows of which kind these are: "2 claims, 51 rows of prices and 1 parameter"."""
     counts, parts = Counter(ref.table for ref in refs), []
     for table in sorted(counts, key=lambda name: (name != "claims", name == "parameter", name)):
-        own = table in ("claims", "parameter")
-        one = table.removesuffix("s") if own else "row"
-        many = f"{counts[table]} {one}{'s' if counts[table] != 1 else ''}"
-        parts.append(many if own else f"{many} of {table.replace('_', ' ')}")
-    return " and ".join([", ".join(parts[:-1]), *parts[-1:]][len(parts) < 2:]) or "nothing"
+        one = {"claims": "claim", "parameter": "parameter"}.get(table)
+        of = "" if one else f" of {table.replace('_', ' ')}"
+        parts.append(f"{counts[table]} {one or 'row'}{'s' if counts[table] != 1 else ''}{of}")
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "nothing"

@@ -1,23 +1,27 @@
 """The pages without a browser: links, anchors, trace in both ways, weight, sameness."""
 
+import csv
 import json
 import re
 import shlex
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from made_notebooks import code_cell, output
 from reading_pages import Page, dead_links
 
-from analysis import cli, parameters, seeds
+from analysis import cli, parameters, prose, seeds
 from analysis.suite import NOTEBOOKS
 from analysis.site.addresses import SiteError, anchor
 from analysis.site.build import build
+from analysis.verdicts import VERDICTS
 
 ROOT = NOTEBOOKS.parent
 REFERENCE = [table for table in seeds.load().tables.values() if "source_url" in table.columns]
 MOST_BYTES = 1_500_000
 RECORDS = {f"application/vnd.story-figures.{kind}+json": kind for kind in ("sentence", "finding", "chart")}
-KINDS = ["index", "claims", "sources", "parameters", "glossary", "search", "sources-cocaine", "sources-flights"]
+KINDS = ["index", "claims", "sources", "parameters", "glossary", "search", "dictionary", "corrections", "method", "teachers", "sources-cocaine", "sources-flights"]
 
 
 def records(folder=NOTEBOOKS):
@@ -107,7 +111,6 @@ def test_every_number_leads_to_its_row_and_the_row_leads_back(pages):
 
 def test_rows_without_a_user_say_so(pages):
     used = {one for *_, inputs in records() for one in inputs}
-    used |= {row["source"] for row in seeds.load()["glossary"]}
     unused = [row for table in REFERENCE for row in table if f"{table.name}/{row.id}" not in used]
     assert unused
     for row in unused:
@@ -124,13 +127,49 @@ def test_every_row_has_its_address_and_its_day(pages):
             assert row["note"] is None or row["note"] in shown.text, row.id
 
 
-def test_the_front_page_has_every_answer_with_its_range(pages):
-    text = " ".join(pages["index.html"].root.text.split())
-    answers = [record for _, kind, record, _ in records() if kind == "finding" and record["id"] == "answer"]
-    assert len(answers) == 5
-    for record in answers:
-        assert " ".join(record["sentence"].split()) in text
-    assert text.count("How sure") == 5 and "Range: " in text
+def answers():
+    return {page: record for page, kind, record, _ in records() if kind == "finding" and record["id"] == "answer"}
+
+
+def verdicts_in_the_chart():
+    """The verdict of each claim: the chart's data have the threads, the record its claims, in the same order."""
+    with (ROOT / "figures" / "05-verdicts.csv").open(encoding="utf-8") as file:
+        drawn = list(csv.DictReader(file))
+    (sources,) = [one for _, kind, record, one in records() if kind == "chart" and record["name"] == "05-verdicts"]
+    labels = {row["code"]: row["label"] for row in seeds.load()["codes"] if row["column"] == "thread"}
+    claims = [seeds.load().claim(one.removeprefix("claims/")) for one in sources]
+    assert [labels[claim["thread"]] for claim in claims] == [row["thread"] for row in drawn]
+    return {claim.id: row["verdict"] for claim, row in zip(claims, drawn, strict=True)}
+
+
+def test_the_front_page_leads_with_the_finding_of_the_whole_and_has_every_answer(pages):
+    page = pages["index.html"]
+    text = " ".join(page.root.text.split())
+    assert len(answers()) == 5
+    for record in answers().values():
+        assert " ".join(record["sentence"].split()) in text and " ".join(record["lead"].split()) in text
+    assert next(page.root.all("h1")).text.strip() == answers()["05-what-holds.html"]["lead"]
+    assert text.count("How sure") == 5 and "It lies between 0.44 and 2.08" in text
+
+
+def test_a_square_of_the_front_page_is_a_claim_in_the_colour_of_its_verdict(pages):
+    squares = [link.attributes for one in pages["index.html"].elements if one.attributes.get("class") == "squares" for link in one.all("a")]
+    told = verdicts_in_the_chart()
+    assert {one["href"].partition("#")[2]: VERDICTS[int(one["class"][1:])] for one in squares} == told
+    assert len(squares) == len(told) == len(seeds.load()["claims"].rows)
+    assert all(one["aria-label"].endswith(told[one["href"].partition("#")[2]]) for one in squares)
+    for id, verdict in told.items():
+        assert pages["claims.html"].by_id[id].attributes["data-verdict"] == verdict
+        assert verdict in pages["claims.html"].by_id[id].text
+
+
+def test_a_card_has_the_weakest_verdict_of_the_claims_that_it_states(pages):
+    """Worked by hand from the chart: 02 states the share (the rows disagree) and the rate (holds on some readings)."""
+    told = verdicts_in_the_chart()
+    assert (told["routes-share"], told["routes-neutralised"]) == ("the rows disagree", "holds on some readings")
+    heads = [" ".join(one.text.split()) for one in pages["index.html"].elements if one.attributes.get("class") == "head"]
+    assert [one for one in heads if one.startswith("Drug routes the rows disagree")] and len(heads) == 4
+    assert all(re.search(r"\d+ min$", one) for one in heads)
 
 
 def test_an_essay_has_its_answer_first_and_its_code_folded(pages):
@@ -138,11 +177,68 @@ def test_an_essay_has_its_answer_first_and_its_code_folded(pages):
         page = pages[path.stem.replace("_", "-") + ".html"]
         first = next(section for section in page.root.all("section"))
         assert [element for element in first.all() if element.attributes.get("id") == "finding-answer"], path.name
-        folded = [element.text for element in page.root.all("details") if element.attributes.get("class") == "code"]
+        assert int(re.search(r"(\d+) minutes? of reading", page.root.text)[1]) <= (6 if path.name.startswith("01") else 12)
+        folded = page.by_id["appendix"].text
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"]).strip()
-            if cell["cell_type"] == "code" and not cell["metadata"].get("tags") and source:
-                assert any(source in code for code in folded), (path.name, cell["id"])
+            if cell["cell_type"] == "code" and source:
+                assert source in folded, (path.name, cell["id"])
+        assert not [one for one in page.root.all("pre") if one not in list(page.by_id["appendix"].all("pre"))]
+
+
+def test_a_list_of_claims_is_in_the_appendix_and_what_rests_on_sources_is_not(pages):
+    assert "sentence-" in "".join(one for one in (e.attributes.get("id", "") for e in pages["01-reading-the-story.html"].by_id["appendix"].all()))
+    page = pages["02-drug-routes.html"]
+    assert "what-the-story-says" in [one.attributes.get("id") for one in page.by_id["appendix"].all()]
+    assert not [one for one in page.by_id["appendix"].all() if one.attributes.get("class", "").startswith("use finding")]
+
+
+def test_a_number_says_how_it_was_made_in_words_and_links(pages):
+    made = [json.loads(link.attributes["data-made"]) for page in pages.values() for link in page.root.all("a") if "data-made" in link.attributes]
+    assert len(made) > 300
+    for parts in made:
+        assert parts and all(isinstance(part, str) or (len(part) == 2 and part[0]) for part in parts)
+        for part in parts:
+            if not isinstance(part, str) and part[1]:
+                page, _, at = part[1].partition("#")
+                assert at in pages[page].by_id, part
+
+
+def test_a_sum_in_a_title_is_led_to_its_rows(made, tmp_path):
+    share, output_row = seeds.load().claim("routes-share"), seeds.load()["cocaine"]["cocaine-013"]
+    told = prose.fill("{tonnes} come.", tonnes=output_row.amount() * share.amount())
+    folder = made(code_cell("a", output("sentence", told.markdown, {"sentence": told.plain, "inputs": told.inputs})))
+    build(folder, tmp_path, tmp_path / "site")
+    (link,) = [one for one in Page(tmp_path / "site" / "01-made.html").root.all("a") if "data-made" in one.attributes]
+    parts = json.loads(link.attributes["data-made"])
+    assert [part if isinstance(part, str) else part[1] for part in parts] == [
+        "2,664 tonnes (", "sources-cocaine.html#cocaine-013", ") × 5% (", "claims.html#routes-share", ")"]
+
+
+def test_the_texts_of_the_seeds_are_pages_and_the_teachers_have_every_exercise(pages):
+    for path in (seeds.FOLDER / "pages").glob("*.md"):
+        assert next(pages[f"{path.stem}.html"].root.all("h1")).text.strip() == path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+    text = pages["teachers.html"].root.text
+    assert text.count("Answer") >= 5 and "How many of the claims in the report's own voice" in text
+
+
+def test_corrections_are_a_page_and_a_feed(made, seeds_copy, tmp_path):
+    (seeds_copy / "corrections.csv").write_text("id,date,row,what,why\ncorrection-1,2026-02-03,strikes/strike-01,11 became 12 & more,A reader showed <it>\n")
+    build(made(), tmp_path, tmp_path / "site", seeds_copy)
+    page = Page(tmp_path / "site" / "corrections.html")
+    assert "3 February 2026: 11 became 12 & more" in page.by_id["correction-1"].text and "sources-strikes.html#strike-01" in page.links
+    (item,) = ElementTree.parse(tmp_path / "site" / "corrections.xml").iter("item")
+    assert [item.findtext(tag) for tag in ("title", "description", "guid", "pubDate")] == [
+        "strikes/strike-01: 11 became 12 & more", "A reader showed <it>", "correction-1", "Tue, 03 Feb 2026 00:00:00 GMT"]
+
+
+def test_all_data_can_be_taken_with_its_dictionary(site, pages):
+    with zipfile.ZipFile(site / "data" / "all.zip") as archive:
+        for table in seeds.load().tables.values():
+            assert archive.read(f"{table.name}.csv") == (seeds.FOLDER / table.path).read_bytes() == (site / "data" / f"{table.name}.csv").read_bytes()
+        assert archive.read("datapackage.json") == (seeds.FOLDER / "datapackage.json").read_bytes()
+    text = pages["dictionary.html"].root.text
+    assert all(about["description"] in text for table in seeds.load().tables.values() for about in table.columns.values())
 
 
 def test_every_parameter_has_a_command_that_works(pages):

@@ -10,17 +10,26 @@ const simple = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 const entries = window.searchIndex.map(([kind, title, href, text]) => (
   { kind, title, href, text, inTitle: simple(title), inAll: simple(`${title} ${text}`) }));
 
+// A word matches anywhere, a figure only as a whole: "5%" is not in "1.5%", nor "20" in "2025" or "1,203".
+function pattern(words) {
+  const each = words.map((word) => {
+    const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return /\d/.test(word) ? `(?<!\\d|\\d[.,])${plain}(?!\\d|[.,]\\d)` : plain;
+  });
+  return new RegExp(each.join("|") || "$^", "g");
+}
+
 function find(query) {
   const words = simple(query).split(/\s+/).filter(Boolean);
-  if (!words.length) return { words, found: [] };
-  const hits = entries.filter((entry) => words.every((word) => entry.inAll.includes(word)));
-  const score = (entry) => words.filter((word) => entry.inTitle.includes(word)).length;
+  const each = words.map((word) => pattern([word]));
+  const hits = words.length ? entries.filter((entry) => each.every((one) => entry.inAll.search(one) >= 0)) : [];
+  const score = (entry) => each.filter((one) => entry.inTitle.search(one) >= 0).length;
   return { words, found: hits.map((entry) => [score(entry), entry]).sort((a, b) => b[0] - a[0]).map(([, entry]) => entry) };
 }
 
 function around(text, words) {
-  const first = Math.min(...words.map((word) => simple(text).indexOf(word)).filter((at) => at >= 0), text.length);
-  const start = first > 80 && first < text.length ? text.indexOf(" ", first - 60) + 1 : 0;
+  const first = simple(text).search(pattern(words));
+  const start = first > 80 ? text.indexOf(" ", first - 60) + 1 : 0;
   const part = text.slice(start, start + 220);
   return (start ? "… " : "") + part + (start + part.length < text.length ? " …" : "");
 }
@@ -30,28 +39,15 @@ function marked(text, words) {
   const span = document.createElement("span");
   const plain = simple(text);
   let at = 0;
-  while (at < text.length) {
-    const next = plain.length === text.length
-      ? words.map((word) => [plain.indexOf(word, at), word.length]).filter(([from]) => from >= 0).sort((a, b) => a[0] - b[0])[0] : null;
-    if (!next) break;
-    span.append(text.slice(at, next[0]));
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(next[0], next[0] + next[1]);
-    span.append(mark);
-    at = next[0] + next[1];
+  for (const found of plain.length === text.length ? plain.matchAll(pattern(words)) : []) {
+    span.append(text.slice(at, found.index), element("mark", "", text.slice(found.index, found.index + found[0].length)));
+    at = found.index + found[0].length;
   }
   span.append(text.slice(at));
   return span;
 }
 
-function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-function show() {
+function showFound() {
   const { words, found } = find(field.value);
   list.replaceChildren(...found.slice(0, MOST).map((entry) => {
     const link = element("a", "", marked(entry.title, words));
@@ -64,6 +60,6 @@ function show() {
 }
 
 field.value = new URLSearchParams(location.search).get("q") || "";
-field.addEventListener("input", show);
+field.addEventListener("input", showFound);
 field.focus();
-show();
+showFound();
