@@ -134,10 +134,11 @@ def test_a_denial_without_its_rows_cannot_be_checked(default, monkeypatch):
     assert results(default, "routes-no-production") == ["open", "fails"]
     assert verdict(default, "routes-no-production") == verdicts.NONE
     assert "58 laboratories" in said(default, "denial").sentence.plain
+    assert "“no drugs made in Venezuela”, against 58 laboratories" in said(default, "answer").sentence.plain
     real = verdicts.matching
     monkeypatch.setattr(verdicts, "matching", lambda frame, words: real(frame, words).drop(
         ["cocaine-237", "cocaine-238"], errors="ignore"))
-    made = run("denied = ")
+    made = run("denials, met = ")
     assert verdict(made, "routes-no-production") == verdicts.UNCHECKED
     assert "none is met" in said(made, "denial").sentence.plain and made["failing"].figure == 0
 
