@@ -162,6 +162,15 @@ def test_the_nearest_to_turning_name_their_ties(default):
     assert list(default["close"]["turned"].map(lambda one: one.figure)) == [3, 1, 8]
 
 
+# 4 strikes were announced by the story's day; 2 states called out; 9 landings by 4 and 7 October.
+@pytest.mark.parametrize(("claim", "holding", "failing"), [
+    ("buildup-strikes", (1, 4), (5, 6)), ("buildup-states", (2,), (1, 3)), ("cadence-flights-since-strike", (9,), (8, 10))])
+def test_the_nearest_hold_and_fail_on_either_side_of_the_next_whole_number(default, claim, holding, failing):
+    judged = default["close"].set_index("claim").at[claim, "judged"]
+    assert {verdicts.result(judged, default["rule"], at) for at in holding} == {verdicts.HOLDS}
+    assert {verdicts.result(judged, default["rule"], at) for at in failing} == {verdicts.FAILS}
+
+
 def test_reprints_of_one_agency_are_one_source(default):
     # The letter to the pope rests on EFE and AP, the call-out on one report of EFE and by the claimant's own side
     assert default["board"].at["signals-letter-to-pope", "data"] == "strong"
