@@ -1,6 +1,7 @@
 """Notebook 04, its own code run in this process: hand-worked figures, and every parameter that could trip it."""
 
 import csv
+from datetime import date
 from functools import cache
 
 import pytest
@@ -10,6 +11,7 @@ from analysis.charts import Chart
 from analysis.findings import Finding
 from analysis.parameters import BadParameter
 from analysis.suite import NOTEBOOKS
+from analysis.tables import table
 
 NOTEBOOK = NOTEBOOKS / "04_military_build_up.ipynb"
 EVENTS = ["event-024", "event-042"]
@@ -75,6 +77,18 @@ def test_the_act_that_makes_it_another_story_leads_from_its_day_on():
     assert found(as_of="2026-01-02")["answer"].lead.plain.startswith("The story's")
     assert found(as_of="2026-01-03")["answer"].lead.plain.startswith("On 3 January 2026 ")
     assert "came after 3 January 2026" in found(as_of="2026-03-11")["signals"].sentence.plain
+
+
+def test_no_later_day_moves_the_verdict_but_the_act_of_january():
+    """Every day on which a strike became known, up to the end of the tables."""
+    judged = {(4, 4, 21)}
+    for day in sorted({*table("strikes")["known_from"], date(2026, 1, 2), date(2026, 1, 3)}):
+        if day > date(2025, 10, 9):
+            made = cells.run(NOTEBOOK, {"as_of": day.isoformat()}, "lead = fill(")
+            judged.add(tuple(made["then"][what].value for what in ("strikes", "vessels", "killed")))
+            assert made["lead"].plain.endswith("holds, with none to spare."), day
+            assert made["lead"].plain.startswith("On 3 January 2026" if day >= date(2026, 1, 3) else "The story's"), day
+    assert judged == {(4, 4, 21)}
 
 
 def test_one_coding_gives_one_count(default):

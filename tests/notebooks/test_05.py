@@ -134,10 +134,11 @@ def test_a_denial_without_its_rows_cannot_be_checked(default, monkeypatch):
     assert results(default, "routes-no-production") == ["open", "fails"]
     assert verdict(default, "routes-no-production") == verdicts.NONE
     assert "58 laboratories" in said(default, "denial").sentence.plain
+    assert "“no drugs made in Venezuela”, against 58 laboratories" in said(default, "answer").sentence.plain
     real = verdicts.matching
     monkeypatch.setattr(verdicts, "matching", lambda frame, words: real(frame, words).drop(
         ["cocaine-237", "cocaine-238"], errors="ignore"))
-    made = run("denied = ")
+    made = run("denials, met = ")
     assert verdict(made, "routes-no-production") == verdicts.UNCHECKED
     assert "none is met" in said(made, "denial").sentence.plain and made["failing"].figure == 0
 
@@ -159,6 +160,15 @@ def test_the_nearest_to_turning_name_their_ties(default):
     assert set(default["close"]["claim"]) == {"buildup-strikes", "buildup-states", "cadence-flights-since-strike"}
     assert set(default["close"]["steps"]) == {1}
     assert list(default["close"]["turned"].map(lambda one: one.figure)) == [3, 1, 8]
+
+
+# 4 strikes were announced by the story's day; 2 states called out; 9 landings by 4 and 7 October.
+@pytest.mark.parametrize(("claim", "holding", "failing"), [
+    ("buildup-strikes", (1, 4), (5, 6)), ("buildup-states", (2,), (1, 3)), ("cadence-flights-since-strike", (9,), (8, 10))])
+def test_the_nearest_hold_and_fail_on_either_side_of_the_next_whole_number(default, claim, holding, failing):
+    judged = default["close"].set_index("claim").at[claim, "judged"]
+    assert {verdicts.result(judged, default["rule"], at) for at in holding} == {verdicts.HOLDS}
+    assert {verdicts.result(judged, default["rule"], at) for at in failing} == {verdicts.FAILS}
 
 
 def test_reprints_of_one_agency_are_one_source(default):
