@@ -17,6 +17,7 @@ from .amounts import Amount, End, between, exact, merge
 from .tables import days, home, total, within
 
 NAN, WEEK = math.nan, 7
+MANY = 200  # of more counts than these, evenly spread ones stand for all
 
 @dataclass(frozen=True)
 class Counts:
@@ -92,11 +93,12 @@ def power(counts: Counts, ratio: float, confidence: float) -> float:
     before, _, days_before, days_after = counts.numbers
     if not counts.known or not before:
         return NAN
-    earlier = np.arange(poisson.ppf(1e-9, before), poisson.isf(1e-9, before) + 1)
+    low, high = poisson.interval(1 - 1e-9, before)
+    earlier = np.arange(low, high + 1, max(1, (high - low) // MANY))
     most, fewest = _limits(earlier, counts, confidence)
     later = poisson(before * days_after / days_before * ratio)
     shows = later.sf(fewest - 1) if ratio > 1 else np.nan_to_num(later.cdf(most))
-    return min(float(poisson.pmf(earlier, before) @ shows), 1.0)
+    return float(np.average(shows, weights=poisson.pmf(earlier, before)))
 
 def _limits(earlier, counts: Counts, confidence: float):
     """The most later events that show a slowdown after so many earlier ones, and the fewest that show a rise.

@@ -20,7 +20,6 @@ NONE, UNCHECKED = "holds on no reading", "not checkable here"
 VERDICTS = (EVERY, SOME, SPLIT, NONE, UNCHECKED)
 FIGURE, ACT, DENIAL = "figure", "act", "denial"
 BEARS_OUT, AGAINST, MEASURES, PART_OF, CONTAINS = "bears_out", "against", "measures", "part_of", "contains"
-REPEATS, PROXY = "repeats", "proxy"  # shown beside a claim, and judged by neither
 STEP = 1e-9  # how far beyond a point, as a share of it, a figure is looked at again
 COMPARED = {">=": operator.ge, "<=": operator.le}
 CONDITION = re.compile(r"(\w+)\s*(!=|>=|<=|=|~)\s*(.*)")

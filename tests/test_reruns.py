@@ -15,6 +15,7 @@ from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
 from analysis.charts import PALETTE, Chart, finish, start
+from analysis.charts.marks import legend
 from analysis.findings import Finding
 from analysis.prose import Sentence, fill
 from analysis.seeds import load
@@ -162,6 +163,16 @@ def test_drawing_again_gives_the_same_bytes(charts):
     for chart in charts:
         assert chart.png() == chart.png(), chart.name
         assert chart.svg() == chart.svg(), chart.name
+
+
+def test_a_key_names_what_is_drawn_and_nothing_else():
+    figure, (axes,) = start(1)
+    axes.plot([0], [0], "o", label="drawn")
+    legend(axes, ["not drawn", "drawn"])
+    assert [text.get_text() for text in figure.legends[0].texts] == ["drawn"]
+    figure, (axes,) = start(1)
+    legend(axes, ["not drawn"])
+    assert figure.legends == []
 
 
 @pytest.mark.parametrize("left_out", ["measure", "unit", "period", "sources", "data", "finding", "alt"])

@@ -52,10 +52,9 @@ class Chart:
 
     def png(self) -> bytes:
         """The picture at double density, in the few colours of a chart, so that notebooks stay small."""
-        png = self._drawn("png", dpi=self.figure.dpi * DENSITY, metadata={"Software": None})
-        drawn = Image.open(io.BytesIO(png))
-        small = io.BytesIO()
-        drawn.convert("RGB").quantize(SHADES, dither=Image.Dither.NONE).save(small, "png", optimize=True)
+        drawn = self._drawn("png", dpi=self.figure.dpi * DENSITY, pil_kwargs={"compress_level": 1})
+        picture, small = Image.open(io.BytesIO(drawn)).convert("RGB"), io.BytesIO()
+        picture.quantize(SHADES, dither=Image.Dither.NONE).save(small, "png", optimize=True)
         return small.getvalue()
 
     def svg(self) -> bytes:
@@ -81,10 +80,10 @@ class Chart:
         folder, png = os.environ.get(FOLDER_VARIABLE), self.png()
         if folder:
             self.save(Path(folder), png)
-        size = self.figure.get_size_inches() * self.figure.dpi
         record = {"name": self.name, "finding": self.finding.plain, "measure": self.measure,
                   "alt": self.alt.plain, "sources": inputs(self.sources)}
-        about = {"alt": self.alt.plain, "width": round(size[0]), "height": round(size[1])}
+        box = self.figure.bbox
+        about = {"alt": self.alt.plain, "width": round(box.width), "height": round(box.height)}
         display({"image/png": base64.b64encode(png).decode(), "text/plain": self.text(), MIME: record},
                 raw=True, metadata={"image/png": about})
         sources = " · ".join(link(label, refs) for label, refs in _grouped(self.sources))

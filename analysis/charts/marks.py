@@ -11,7 +11,6 @@ from matplotlib.text import Text
 from ..amounts import Amount
 from . import style
 
-MARKS = ("o", "s", "^", "D", "v")
 DASHED = (0, (4, 3))
 SIDES = {"right": ((1, 0), "left", "center"), "left": ((-1, 0), "right", "center"),
          "above": ((0, 1), "center", "bottom"), "below": ((0, -1), "center", "top")}

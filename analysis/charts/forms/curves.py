@@ -8,7 +8,7 @@ import seaborn
 
 from ...amounts import Amount
 from .. import style
-from ..marks import DASHED, MARKS, beside, range_bar
+from ..marks import DASHED, beside, range_bar
 from ..style import start
 from .form import form
 
@@ -24,7 +24,7 @@ def curve(frame, *, x: str, y: str, level: float | None = None, level_named: str
     if level is not None:
         axes.axhline(level, color=style.QUIET, linewidth=1, linestyle=DASHED)
         beside(axes, frame[x].min(), level, level_named, style.QUIET, side="above", gap=4, ha="left")
-    for (words, (across, up)), hue, mark in zip((points or {}).items(), style.PALETTE, MARKS, strict=False):
+    for (words, (across, up)), hue, mark in zip((points or {}).items(), style.PALETTE, "os^Dv", strict=False):
         if not isnan(across):
             axes.plot(across, up, mark, color=hue, markersize=9, zorder=4)
             rising = np.interp(across * 1.05, frame[x], frame[y]) >= up

@@ -64,9 +64,9 @@ def portions(frame, *, label: str, amount: str, colours: Mapping[str, str], unde
     figure, (axes,) = start(2.75)
     shares = [(words, one.low.at, written(one), colours.get(words, SHADE))
               for words, one in zip(frame[label], frame[amount], strict=True)]
-    left = SIDE**2 - sum(least for _, least, _, _ in shares)
-    if left > 1e-9:
-        shares.insert(1, (undecided, left, number(left), OPEN))
+    rest = SIDE**2 - sum(least for _, least, _, _ in shares)
+    if rest > 1e-9:
+        shares.insert(1, (undecided, rest, number(rest), OPEN))
     begin = 0.0
     for at, (words, least, told, hue) in enumerate(shares):
         for line in range(SIDE):  # of squares, from the top, each filled from the left

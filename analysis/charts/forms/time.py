@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from ...amounts import Amount
 from ...prose import number
 from .. import style
-from ..marks import MARKS, at_edge, beside, day_axis, event, legend
+from ..marks import at_edge, beside, day_axis, event, legend
 from ..style import start
 from .form import form, hues, rows
 
@@ -23,7 +23,7 @@ def dots(frame, *, day: str, value: str, kind: str, parted: date, parted_named: 
     figure, (axes,) = start(2.8)
     shades = hues(frame[kind])
     seaborn.scatterplot(frame, x=day, y=value, hue=kind, style=kind, palette=shades, s=45, linewidth=0,
-                        alpha=0.85, markers=dict(zip(shades, MARKS, strict=False)), ax=axes)
+                        alpha=0.85, ax=axes)
     axes.get_legend().remove()  # ours stands above the axes, and names the line too
     for side in (frame[frame[day] < parted], frame[frame[day] >= parted]):
         if len(side):
