@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from . import parameters, suite
 from .parameters import BadParameter
-from .processes import SIGNALS, stops
+from .processes import SIGNALS, stop, stops
 from .seeds import SeedError
 from .site.addresses import SiteError
 from .terminal import aligned, cut
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         setattr(sys, name, stream)
     options = _parser().parse_args(arguments)
     for one in SIGNALS:
-        signal.signal(one, stops)
+        signal.signal(one, stop)
     try:
         done = options.does(options)
         sys.stdout.flush()
@@ -43,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # a full disk, say
-        _told(f"{error.filename or 'output'}: {error.strerror or error}; nothing was written", FAILED)
+        files = "some files may be new, others old; run again" if stops.waits else "nothing was written"
+        _told(f"{error.filename or 'output'}: {error.strerror or error}; {files}", FAILED)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
 
@@ -119,7 +121,7 @@ def _with_a_bar(total: int, running: Callable[[Callable[[str], Any]], list[dict]
         with tqdm(total=total, unit="notebook", file=sys.stderr, leave=False, disable=None) as bar:
             findings = running(lambda name: bar.update())
     except RunFailed as error:
-        return _told(error, FAILED)
+        return _told(f"{error}; nothing was written", FAILED)
     for found in findings:
         if found["id"] == "answer":
             print(f"{found['notebook']}: {found['sentence']}")
@@ -185,34 +187,40 @@ def _from_settings(settings: list[str]) -> dict[str, str]:
     return values
 
 def _from_file(path: Path | None) -> dict[str, Any]:
-    """The parameters that a YAML file sets, each as the text that `-p` would have; None for an empty one.
-
-    A range may be a list of its two ends. Nothing else is built of the file: no trick makes it grow."""
-    if path is None:
+    content = {} if path is None else _yaml(path)
+    if content is None:
         return {}
+    if not isinstance(content, dict) or not all(isinstance(name, str) for name in content):
+        raise BadParameter(f"-f {path}: write one NAME: VALUE on each line")
+    return content
+
+def _yaml(path: Path) -> Any:
+    """What a YAML file says, if it is plain: no aliases, no name twice, no more than a page of it."""
     import yaml
 
-    values: dict[str, Any] = {}
+    class Plain(yaml.SafeLoader):
+        """YAML without what can make a short file long."""
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            for name, times in Counter(str(one.value) for one, _ in node.value).most_common(1):
+                if times > 1:
+                    raise BadParameter(f"-f {path}: {cut(name)} is given twice")
+            return super().construct_mapping(node, deep)
+
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_YAML + 1)  # a device has no end
         if len(content) > LARGEST_YAML:
             raise BadParameter(f"-f {path}: too large; at most {LARGEST_YAML:,} bytes")
-        page = yaml.compose(content.decode("utf-8"), yaml.BaseLoader)
-        for name, value in page.value if page else ():
-            ends = [one.value for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])]
-            if not all(isinstance(word, str) for word in (name.value, *ends)):
-                raise TypeError("more than a name and its value")
-            if name.value in values:
-                raise BadParameter(f"-f {path}: {cut(name.value)} is given twice")
-            nothing = ends in ([""], ["~"], ["null"])
-            values[name.value] = None if nothing else ends[0] if len(ends) == 1 else ends
-        return values
+        text = content.decode("utf-8")
+        if any(isinstance(it, yaml.AliasEvent) or vars(it).get("value") == "<<" for it in yaml.parse(text)):
+            raise yaml.YAMLError("an alias, or a mapping taken in")
+        return yaml.load(text, Plain)
     except OSError as error:
         raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
     except BadParameter:
         raise
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError):
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError):  # ValueError: a day that no calendar has
         raise BadParameter(f"-f {path}: not plain YAML; write one NAME: VALUE on each line") from None
 
 def _positive(text: str | None) -> int | None:

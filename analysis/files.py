@@ -49,19 +49,19 @@ def put(source: Path, target: Path, begins: tuple[str, ...] = ("",)) -> None:
         if old.is_file() and old.name.startswith(begins) and old.relative_to(target) not in new:
             old.unlink()
 
-def replace_folder(new: Path, out: Path, made: Path) -> None:
+def replace_folder(new: Path, out: Path, aside: Path) -> None:
     """Put a folder in the place of another, which is put back if that fails.
 
-    made: the workspace, which keeps the other meanwhile: were we killed, the next workspace puts it back."""
-    aside = made / ASIDE / out.name
+    aside: the folder ASIDE of the workspace; after a kill, the next workspace puts back what it holds."""
+    kept = aside / out.name
     if out.exists():
-        aside.parent.mkdir()
-        out.replace(aside)
+        aside.mkdir()
+        out.replace(kept)
     try:
         new.replace(out)
     except OSError:
-        if aside.exists():
-            aside.replace(out)
+        if kept.exists():
+            kept.replace(out)
         raise
 
 @contextmanager

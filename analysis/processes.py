@@ -5,6 +5,9 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -12,23 +15,19 @@ import psutil
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 WATCH = 1.0  # seconds between a worker's looks at whether its parent is still there
 
-class Stops:
-    """Handles requests to stop: the first ends the command, but waits for its end when `wait` was called."""
+stops = SimpleNamespace(asked=False, waits=False)  # whether a stop was asked for; whether that must wait
 
-    def __init__(self) -> None:
-        self.asked = self.waits = False
+def stop(number: int, frame: Any) -> None:
+    """Handle a request to stop: end the command at once or, after `to_the_end`, when it is done."""
+    stops.asked = True
+    if not stops.waits:
+        raise KeyboardInterrupt
 
-    def __call__(self, number: int, frame: Any) -> None:
-        self.asked, ends = True, not self.waits
-        self.wait()  # a second one must not stop the tidying up
-        if ends:
-            raise KeyboardInterrupt
-
-    def wait(self) -> None:
-        """To be called before files are put in place, so that this and the tidying up are done to the end."""
-        self.waits = True
-
-stops = Stops()
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """From here on a request to stop waits for the end of the command: files are put in place all or none."""
+    stops.waits = True
+    yield
 
 def end_descendants() -> None:
     """End every process started by this one or below it, save Python's resource tracker: it cleans up."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from . import parameters, runs, suite
 from .files import put, replace_folder, workspace, write_whole
 from .parameters import BadParameter
-from .processes import lives, stops
+from .processes import lives, to_the_end
 from .prose import escape
-from .runs import Job, RunFailed
+from .runs import Job
 from .site.build import build, check_out
 
 LOCK = ".run.lock"
@@ -23,9 +23,8 @@ START, END = "<!-- answers: written by `make run` -->", "<!-- end of answers -->
 def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None) -> list[dict]:
     """Run notebooks as they stand; put them, their figures, the pages and the README's answers in place.
 
-    Returns the findings of all notebooks. Raises RunFailed where a notebook stops with an error or the disk
-    refuses, BadParameter where a default is not the committed one or another refresh is at work; nothing is
-    changed then, or else the message says so."""
+    Returns the findings of all notebooks. Raises RunFailed where a notebook stops with an error, BadParameter
+    where a default is not the committed one or another refresh is at work; nothing is changed then."""
     site = suite.ROOT / "site"
     check_out(site, str(site))
     for folder in (suite.NOTEBOOKS, suite.FIGURES):
@@ -46,15 +45,11 @@ def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None
         findings, page = runs.gather(notebooks), suite.ROOT / "README.md"
         renewed = with_answers(page.read_text(encoding="utf-8"), runs.titles(notebooks), findings)
         write_whole(made / page.name, renewed.encode())
-        stops.wait()
-        try:
+        with to_the_end():
             put(work / "notebooks", suite.NOTEBOOKS, numbers)
             put(work / "figures", suite.FIGURES, numbers)
-            replace_folder(work / "site", site, made)
+            replace_folder(work / "site", site, made / "old")
             (made / page.name).replace(page)
-        except OSError as error:
-            raise RunFailed(f"{error.filename}: {error.strerror}; some files are new and some old; when that "
-                            "is mended, run again") from None
     return findings
 
 def check_defaults(notebook: Path) -> None:
@@ -94,8 +89,7 @@ def alone(root: Path) -> Iterator[None]:
     lock = root / LOCK
     with suppress(FileNotFoundError):
         made, holder = lock.stat().st_mtime, lock.read_text(encoding="utf-8").strip()
-        held = lives(int(holder), made + 1) if holder.isdecimal() else time.time() - made < 5
-        if not held:
+        if not (lives(int(holder), made + 1) if holder.isdecimal() else time.time() - made < 5):
             lock.unlink()  # its process was killed
     try:
         with lock.open("x", encoding="utf-8") as file:

@@ -19,16 +19,15 @@ from typing import Any
 from . import parameters, seeds, suite
 from .files import replace_folder, workspace, write_whole
 from .parameters import BadParameter, Estimate
-from .processes import end_descendants, end_with, stops
+from .processes import end_descendants, end_with, to_the_end
 
 FINDING = "application/vnd.story-figures.finding+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"
 LIBRARIES = ("matplotlib", "numpy", "pandas", "papermill", "scipy", "seaborn", "statsmodels")
-NOTHING = "; nothing was written"
 QUIET = 50  # the level of what a kernel may still say: its errors reach us through papermill
 
 class RunFailed(RuntimeError):
-    """A run stopped with an error: the message says where and why, and what became of the files."""
+    """A notebook stopped with an error: the message says which and why."""
 
 @dataclass(frozen=True)
 class Job:
@@ -100,8 +99,8 @@ def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None
         write_whole(work / "run.json", as_json(made_of))
         pages(work, made_of)
         shutil.copytree(seeds.FOLDER, work / "seeds")
-        stops.wait()
-        replace_folder(work, out, made)
+        with to_the_end():
+            replace_folder(work, out, made / "old")
     return findings
 
 def execute(jobs: list[Job], work: Path, at_once: int,
@@ -120,7 +119,7 @@ def execute(jobs: list[Job], work: Path, at_once: int,
         pool.shutdown(wait=False, cancel_futures=True)
         end_descendants()
         if isinstance(error, BrokenProcessPool):
-            raise RunFailed("a process that ran a notebook was ended from outside" + NOTHING) from None
+            raise RunFailed("a process that ran a notebook was ended from outside") from None
         raise
 
 def gather(notebooks: Iterable[Path]) -> list[dict]:
@@ -164,9 +163,9 @@ def _execute(job: Job, work: Path) -> None:
         if error.ename == BadParameter.__name__:
             raise BadParameter(error.evalue) from None
         what = f"{job.notebook.stem}, cell {error.exec_count}: {error.ename}: {error.evalue}"
-        raise RunFailed(what + NOTHING) from None
+        raise RunFailed(what) from None
     except RuntimeError as error:
-        raise RunFailed(f"{job.notebook.stem}: its kernel did not run ({error})" + NOTHING) from None
+        raise RunFailed(f"{job.notebook.stem}: its kernel did not run ({error})") from None
     notebook = nbformat.read(raw, as_version=4)
     raw.unlink()
     write_whole(target, nbformat.writes(_settled(notebook, job.files.values())).encode() + b"\n")

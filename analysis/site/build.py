@@ -14,7 +14,7 @@ from .. import seeds as seed_tables
 from .. import parameters, suite
 from ..amounts import Ref
 from ..files import replace_folder, workspace
-from ..processes import stops
+from ..processes import to_the_end
 from ..seeds import Seeds
 from ..verdicts import VERDICTS
 from . import front
@@ -46,8 +46,8 @@ def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.F
         for name, content in _files(notebooks, figures, seed_tables.load(seeds), rerun):
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_bytes(content)
-        stops.wait()
-        replace_folder(work, out, made)
+        with to_the_end():
+            replace_folder(work, out, made / "old")
 
 def check_out(out: Path, asked: str) -> None:
     """Raise SiteError for a folder that holds something else than an earlier site; `asked` is its name."""
