@@ -191,28 +191,21 @@ def original(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
 
 @of_rows
 def rises(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
-    """Where `column` is filled it rises from row to row in the order of `by`; with `step`, by just that."""
-    column, by = check["column"], check["by"]
-    filled = [line for line in lines if line[column] is not None]
-    for before, after in pairwise(sorted(filled, key=lambda line: (line[by], line[column]))):
-        step = after[column] - before[column]
-        if step <= 0 or step != check.get("step", step):
-            yield after.wrong(column, f"{after[column]} follows {before[column]} of {before['id']} by {by}; "
-                              "the numbers rise" + (f" by {check['step']}" if "step" in check else ""))
+    """`column`, where it is filled, rises from row to row in the order of `by`, among rows alike in `within`.
 
-@of_rows
-def running_total(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
-    """Among rows alike in `within`, `columns` never fall as `by` goes on."""
+    With `step` it rises by just that; with `stays` it may also stay the same, as running totals do."""
     groups: dict[tuple, list[Line]] = defaultdict(list)
     for line in lines:
-        groups[tuple(line[column] for column in check["within"])].append(line)
+        if line[check["column"]] is not None:
+            groups[tuple(line[column] for column in check.get("within", ()))].append(line)
+    column, by, step, least = check["column"], check["by"], check.get("step"), 0 if check.get("stays") else 1e-9
     for group in groups.values():
-        for column in check["columns"]:
-            told = [line for line in group if line[column] is not None]
-            for before, after in pairwise(sorted(told, key=lambda line: (line[check["by"]], line[column]))):
-                if after[column] < before[column]:
-                    yield after.wrong(column, f"{after[column]:g} is less than the {before[column]:g} of "
-                                      f"{before['id']} before it; a running total does not go back")
+        for before, after in pairwise(sorted(group, key=lambda line: (line[by], line[column]))):
+            risen = after[column] - before[column]
+            if risen < least or risen != (step or risen):
+                how = f"rise by {step}" if step else "do not go back" if check.get("stays") else "rise"
+                yield after.wrong(column, f"{after[column]:g} follows {before[column]:g} of {before['id']} by {by}; "
+                                  f"these numbers {how}")
 
 @of_rows
 def one_value_each(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
