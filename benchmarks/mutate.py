@@ -111,7 +111,9 @@ def picked(folder: Path, resource: dict, last: date, most: int, chance: random.R
         places = [place for place, row in enumerate(rows)
                   if row[name] and row.get("known_from", "") <= last.isoformat()]
         for place in chance.sample(places, min(most, len(places))):
-            yield place, field, changed(rows[place][name], field, ids)
+            text = changed(rows[place][name], field, ids)
+            if text != rows[place][name]:  # a column with a single word has no other
+                yield place, field, text
 
 
 def _undrawn(figure: None, *, data: Any, finding: Any, alt: Any, measure: str, period: str,
