@@ -13,12 +13,9 @@ from typing import Any
 from pandas import Period
 
 from ..amounts import FIGURES
+from ..reading import claims
 from .cells import Line, Tables
 
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)|"
-                    rf"\b(?:{'|'.join(SMALL)})\b", re.IGNORECASE)
-SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 DATED = {"source_day": "YYYY-MM-DD", "end_of_month": "YYYY-MM", "end_of_year": "YYYY"}
 
 RULES: dict[str, Callable[[dict, list[Line], Tables], Iterator[str]]] = {}
@@ -147,25 +144,13 @@ def figures_in_text(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
     figures = [line[column] for column in check["figure"] if line[column] is not None]
     for column in check["columns"] if figures else ():
         text = line[column] or ""
-        found = numbers(text)
         if "pattern" in check:
-            found = [float(one[1].replace(",", "")) for one in re.finditer(check["pattern"], text)]
+            found = {float(one[1].replace(",", "")) for one in re.finditer(check["pattern"], text)}
+        else:
+            found = {at for one in claims(text, None) for at in (one.value, one.low, one.high)} - {None}
         if found and not any(abs(each - figure) < 1e-9 for each in found for figure in figures):
-            named, own = (", ".join(f"{one:,g}" for one in some) for some in (sorted(set(found)), figures))
+            named, own = (", ".join(f"{one:,g}" for one in some) for some in (sorted(found), figures))
             yield column, f"speaks of {named}, but the row's figure is {own}; one of them is wrong"
-
-def numbers(text: str) -> list[float]:
-    """The numbers in a text: digits, small ones in words, and a scale that follows ("15 to 25 million")."""
-    text = re.sub(r"\b\d{4}-\d{2}-\d{2}\b|\b\d+(?:st|nd|rd|th)\b", "", text)
-    scaled, ahead, start = [], 1.0, len(text)
-    for found in reversed(list(NUMBER.finditer(text))):
-        word, end = found[0].lower(), found.end()
-        scale = re.match(r"[\s-]*(thousand|million|billion)", text[end:])
-        joined = re.fullmatch(r"\s*(?:to|and|or|-)\s*", text[end:start]) is not None
-        ahead = SCALE[scale[1]] if scale else ahead if joined else 1.0
-        scaled.append(ahead * float(SMALL.index(word) if word in SMALL else word.replace(",", "")))
-        start = found.start()
-    return scaled
 
 @of_row
 def ids_in(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
@@ -194,18 +179,18 @@ def rises(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
     """`column`, where it is filled, rises from row to row in the order of `by`, among rows alike in `within`.
 
     With `step` it rises by just that; with `stays` it may also stay the same, as running totals do."""
+    column, by, step, stays = check["column"], check["by"], check.get("step"), check.get("stays", False)
+    how = f"rise by {step}" if step else "do not go back" if stays else "rise"
     groups: dict[tuple, list[Line]] = defaultdict(list)
     for line in lines:
-        if line[check["column"]] is not None:
-            groups[tuple(line[column] for column in check.get("within", ()))].append(line)
-    column, by, step, least = check["column"], check["by"], check.get("step"), 0 if check.get("stays") else 1e-9
+        if line[column] is not None:
+            groups[tuple(line[alike] for alike in check.get("within", ()))].append(line)
     for group in groups.values():
         for before, after in pairwise(sorted(group, key=lambda line: (line[by], line[column]))):
             risen = after[column] - before[column]
-            if risen < least or risen != (step or risen):
-                how = f"rise by {step}" if step else "do not go back" if check.get("stays") else "rise"
-                yield after.wrong(column, f"{after[column]:g} follows {before[column]:g} of {before['id']} by {by}; "
-                                  f"these numbers {how}")
+            if risen < 0 or (risen == 0 and not stays) or risen != (step or risen):
+                yield after.wrong(column, f"{after[column]:g} follows {before[column]:g} of {before['id']} "
+                                  f"by {by}; these numbers {how}")
 
 @of_rows
 def one_value_each(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
