@@ -149,7 +149,7 @@ def figures_in_text(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
         else:
             found = {at for one in claims(text, None) for at in (one.value, one.low, one.high)} - {None}
         if found and not any(abs(each - figure) < 1e-9 for each in found for figure in figures):
-            named, own = (", ".join(f"{one:,g}" for one in some) for some in (sorted(found), figures))
+            named, own = (", ".join(f"{one:,.12g}" for one in some) for some in (sorted(found), figures))
             yield column, f"speaks of {named}, but the row's figure is {own}; one of them is wrong"
 
 @of_row
@@ -158,6 +158,24 @@ def ids_in(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
     for word in re.findall(check["pattern"], line[check["column"]] or ""):
         if word not in known.ids or word == line["id"]:
             yield check["column"], f"{word!r} is no other row of any table"
+
+@of_row
+def picks(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
+    """The columns that `filter` and `column` name are columns of `table`, and `row` is a row of it.
+
+    A figure is taken from a column of numbers or, where none is named, from a figure with its bound; what
+    `take` lists in `without` takes none."""
+    rows = known[line["table"]]
+    asked_for = re.findall(r"(?:^|;)\s*(\w+)", line["filter"] or "")
+    taken = [line["column"]] if line["column"] else ["value", "bound"]
+    for column, names in (("filter", asked_for), ("column", taken * (line["take"] not in check["without"]))):
+        for name in names:
+            if name not in rows[0].cells:
+                yield column, f"{name!r} is no column of {line['table']}"
+    if line["column"] and any(isinstance(row[line["column"]], str | date) for row in rows):
+        yield "column", f"{line['column']!r} holds no numbers"
+    if line["row"] and line["row"] not in {row["id"] for row in rows}:
+        yield "row", f"{line['row']!r} is no row of {line['table']}"
 
 @of_row
 def whole(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
@@ -216,7 +234,9 @@ def unique_together(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
 
 @of_rows
 def linked(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
-    """The row that `column` names has the same in the columns of `equal`; `all`: each of `table` is named."""
+    """The row that `column` names has the same in the columns of `equal`, and those in `needs` filled.
+
+    With `all` each row of `table` is named by one."""
     there = {line["id"]: line for line in known[check["table"]]}
     for line in lines:
         other = there.get(line[check["column"]])
@@ -224,10 +244,23 @@ def linked(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
             if line[own] != other[its]:
                 yield line.wrong(own, f"{line[own]}, but {other['id']} has {its} {other[its]}; "
                                  "they speak of one thing and must agree")
+        for its in check.get("needs", ()) if other else ():
+            if other[its] is None:
+                yield line.wrong(check["column"], f"{other['id']} has no {its}, which such a row needs")
     times = Counter(line[check["column"]] for line in lines)
     for id, other in there.items() if check.get("all") else ():
         if times[id] != 1:
             yield other.wrong("", f"named by {times[id]} rows of the column {check['column']}, not by one")
+
+@of_rows
+def names_all(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
+    """Every word of the columns that `of` lists by their tables has a row here: its `column` and `code`."""
+    named = {(line["column"], line["code"]) for line in lines}
+    for table, columns in check["of"].items():
+        for column in columns:
+            words = {line[column]: line for line in reversed(known[table]) if line[column] is not None}
+            for line in (line for word, line in words.items() if (column, word) not in named):
+                yield line.wrong(column, f"{line[column]!r} is not named in {lines[0].path}")
 
 @of_rows
 def tally(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
