@@ -4,8 +4,8 @@
     python -m benchmarks.mutate --table strikes    # one table only, printed
     python -m benchmarks.mutate --text STORY.txt   # the ledger is held against the story's text as well
 
-One cell at a time is changed in a copy of the seeds. `analysis.checks` is asked first; with what it lets
-through the notebooks that read the table run in this process, and what their cells show is compared with what
+One cell at a time is changed in a copy of the seeds, and `analysis verify` is asked. With what it lets through
+the notebooks that read the table run in this process, and what their cells show is compared with what
 they showed before: sentences, tables, and of charts the words and the data (drawing is left out, for speed).
 Every table has a page that shows all its columns: what changes no result still changes that page.
 """
@@ -20,7 +20,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,6 +39,9 @@ OUTCOMES = ("refused", "fails", "result", "page")
 
 Of the last those are "silent" that `datapackage.json` does not declare to be context, by column or by rows.
 """
+
+Cell = tuple[int, str, str]
+"""The place of a row in its table, a column, and the new text."""
 
 
 def changed(text: str, field: dict, ids: list[str]) -> str:
@@ -77,10 +80,11 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 @contextmanager
-def with_cell(path: Path, place: int, column: str, text: str) -> Iterator[None]:
-    """A table with one cell changed, as long as the block runs."""
+def with_cells(path: Path, *cells: Cell) -> Iterator[None]:
+    """A table with some cells changed, as long as the block runs."""
     before, rows = path.read_bytes(), rows_of(path)
-    rows[place][column] = text
+    for place, column, text in cells:
+        rows[place][column] = text
     write(path, rows)
     try:
         yield
@@ -107,7 +111,9 @@ def picked(folder: Path, resource: dict, last: date, most: int, chance: random.R
         places = [place for place, row in enumerate(rows)
                   if row[name] and row.get("known_from", "") <= last.isoformat()]
         for place in chance.sample(places, min(most, len(places))):
-            yield place, field, changed(rows[place][name], field, ids)
+            text = changed(rows[place][name], field, ids)
+            if text != rows[place][name]:  # a column with a single word has no other
+                yield place, field, text
 
 
 def _undrawn(figure: None, *, data: Any, finding: Any, alt: Any, measure: str, period: str,
@@ -160,13 +166,15 @@ class Suite:
                     stack.enter_context(mock.patch.object(charts, name, blank))
             return list(map(_seen, cells.run(notebook)["Out"]))
 
-    def outcome(self, table: str) -> str:
-        """What happens with the seeds as they are now, a cell of that table having been changed."""
+    def refused(self) -> bool:
+        """Whether `analysis verify` has something to say of the seeds as they are now."""
         if checks.own(self.folder):
-            return "refused"
+            return True
         known = seeds.load.__wrapped__(self.folder)
-        if verify.against_text(known, self.text) if self.text else verify.index(known):
-            return "refused"
+        return bool(verify.against_text(known, self.text) if self.text else verify.index(known))
+
+    def compared(self, table: str) -> str:
+        """What the seeds as they are now, with cells of that table changed, do to the notebooks."""
         for notebook in self.notebooks:
             if table in self.reads[notebook]:
                 try:
@@ -175,6 +183,28 @@ class Suite:
                 except Exception as error:
                     return f"fails: {notebook.stem}: {type(error).__name__}: {error}"
         return "page"
+
+    def outcomes(self, table: str, path: Path, cells: Sequence[Cell]) -> dict[Cell, str]:
+        """What happens for each of some changes of that table.
+
+        Those that no rule refuses are made together; only where this changes something are halves of them
+        tried, and halves of these, so that the many that change nothing cost one run.
+        """
+        told: dict[Cell, str] = {}
+        for cell in cells:
+            with with_cells(path, cell):
+                if self.refused():
+                    told[cell] = "refused"
+        waiting = [[cell for cell in cells if cell not in told]]
+        while waiting:
+            some = waiting.pop()
+            with with_cells(path, *some):
+                what = self.compared(table) if some else "page"
+            if what == "page" or len(some) == 1:
+                told |= dict.fromkeys(some, what)
+            else:
+                waiting += [some[: len(some) // 2], some[len(some) // 2 :]]
+        return {cell: told[cell] for cell in cells}
 
 
 def main() -> int:
@@ -197,14 +227,14 @@ def main() -> int:
                 continue
             idle = context(known[name])
             chosen = picked(folder, resource, known.story_day, options.cells, chance, tuple(options.kind))
-            for place, field, text in chosen:
-                with with_cell(path, place, field["name"], text):
-                    what = asked.outcome(name)
-                kept = "context" in field or known[name].rows[place].id in idle
+            fields = {field["name"]: field for field in resource["schema"]["fields"]}
+            told = asked.outcomes(name, path, [(at, field["name"], text) for at, field, text in chosen])
+            for (place, column, text), what in told.items():
+                kept = "context" in fields[column] or known[name].rows[place].id in idle
                 print(f"{what:8} {'context' if kept else '-':8} {name}, line {place + 2}, "
-                      f"column {field['name']}: {text[:60]!r}", flush=True)
-                counts[name, field["name"]][what.partition(":")[0]] += 1
-                counts[name, field["name"]]["silent"] += what == "page" and not kept
+                      f"column {column}: {text[:60]!r}", flush=True)
+                counts[name, column][what.partition(":")[0]] += 1
+                counts[name, column]["silent"] += what == "page" and not kept
     table = [{"table": name, "column": column, "cells": sum(count[each] for each in OUTCOMES),
               **{each: count[each] for each in (*OUTCOMES, "silent")}}
              for (name, column), count in counts.items()]

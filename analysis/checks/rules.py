@@ -13,12 +13,9 @@ from typing import Any
 from pandas import Period
 
 from ..amounts import FIGURES
+from ..reading import claims
 from .cells import Line, Tables
 
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)|"
-                    rf"\b(?:{'|'.join(SMALL)})\b", re.IGNORECASE)
-SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 DATED = {"source_day": "YYYY-MM-DD", "end_of_month": "YYYY-MM", "end_of_year": "YYYY"}
 
 RULES: dict[str, Callable[[dict, list[Line], Tables], Iterator[str]]] = {}
@@ -147,25 +144,13 @@ def figures_in_text(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
     figures = [line[column] for column in check["figure"] if line[column] is not None]
     for column in check["columns"] if figures else ():
         text = line[column] or ""
-        found = numbers(text)
         if "pattern" in check:
-            found = [float(one[1].replace(",", "")) for one in re.finditer(check["pattern"], text)]
+            found = {float(one[1].replace(",", "")) for one in re.finditer(check["pattern"], text)}
+        else:
+            found = {at for one in claims(text, None) for at in (one.value, one.low, one.high)} - {None}
         if found and not any(abs(each - figure) < 1e-9 for each in found for figure in figures):
-            named, own = (", ".join(f"{one:,g}" for one in some) for some in (sorted(set(found)), figures))
+            named, own = (", ".join(f"{one:,.12g}" for one in some) for some in (sorted(found), figures))
             yield column, f"speaks of {named}, but the row's figure is {own}; one of them is wrong"
-
-def numbers(text: str) -> list[float]:
-    """The numbers in a text: digits, small ones in words, and a scale that follows ("15 to 25 million")."""
-    text = re.sub(r"\b\d{4}-\d{2}-\d{2}\b|\b\d+(?:st|nd|rd|th)\b", "", text)
-    scaled, ahead, start = [], 1.0, len(text)
-    for found in reversed(list(NUMBER.finditer(text))):
-        word, end = found[0].lower(), found.end()
-        scale = re.match(r"[\s-]*(thousand|million|billion)", text[end:])
-        joined = re.fullmatch(r"\s*(?:to|and|or|-)\s*", text[end:start]) is not None
-        ahead = SCALE[scale[1]] if scale else ahead if joined else 1.0
-        scaled.append(ahead * float(SMALL.index(word) if word in SMALL else word.replace(",", "")))
-        start = found.start()
-    return scaled
 
 @of_row
 def ids_in(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
@@ -173,6 +158,24 @@ def ids_in(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
     for word in re.findall(check["pattern"], line[check["column"]] or ""):
         if word not in known.ids or word == line["id"]:
             yield check["column"], f"{word!r} is no other row of any table"
+
+@of_row
+def picks(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
+    """The columns that `filter` and `column` name are columns of `table`, and `row` is a row of it.
+
+    A figure is taken from a column of numbers or, where none is named, from a figure with its bound; what
+    `take` lists in `without` takes none."""
+    rows = known[line["table"]]
+    asked_for = re.findall(r"(?:^|;)\s*(\w+)", line["filter"] or "")
+    taken = [line["column"]] if line["column"] else ["value", "bound"]
+    for column, names in (("filter", asked_for), ("column", taken * (line["take"] not in check["without"]))):
+        for name in names:
+            if name not in rows[0].cells:
+                yield column, f"{name!r} is no column of {line['table']}"
+    if line["column"] and any(isinstance(row[line["column"]], str | date) for row in rows):
+        yield "column", f"{line['column']!r} holds no numbers"
+    if line["row"] and line["row"] not in {row["id"] for row in rows}:
+        yield "row", f"{line['row']!r} is no row of {line['table']}"
 
 @of_row
 def whole(check: dict, line: Line, _: Tables) -> Iterator[tuple]:
@@ -191,28 +194,21 @@ def original(check: dict, line: Line, known: Tables) -> Iterator[tuple]:
 
 @of_rows
 def rises(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
-    """Where `column` is filled it rises from row to row in the order of `by`; with `step`, by just that."""
-    column, by = check["column"], check["by"]
-    filled = [line for line in lines if line[column] is not None]
-    for before, after in pairwise(sorted(filled, key=lambda line: (line[by], line[column]))):
-        step = after[column] - before[column]
-        if step <= 0 or step != check.get("step", step):
-            yield after.wrong(column, f"{after[column]} follows {before[column]} of {before['id']} by {by}; "
-                              "the numbers rise" + (f" by {check['step']}" if "step" in check else ""))
+    """`column`, where it is filled, rises from row to row in the order of `by`, among rows alike in `within`.
 
-@of_rows
-def running_total(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
-    """Among rows alike in `within`, `columns` never fall as `by` goes on."""
+    With `step` it rises by just that; with `stays` it may also stay the same, as running totals do."""
+    column, by, step, stays = check["column"], check["by"], check.get("step"), check.get("stays", False)
+    how = f"rise by {step}" if step else "do not go back" if stays else "rise"
     groups: dict[tuple, list[Line]] = defaultdict(list)
     for line in lines:
-        groups[tuple(line[column] for column in check["within"])].append(line)
+        if line[column] is not None:
+            groups[tuple(line[alike] for alike in check.get("within", ()))].append(line)
     for group in groups.values():
-        for column in check["columns"]:
-            told = [line for line in group if line[column] is not None]
-            for before, after in pairwise(sorted(told, key=lambda line: (line[check["by"]], line[column]))):
-                if after[column] < before[column]:
-                    yield after.wrong(column, f"{after[column]:g} is less than the {before[column]:g} of "
-                                      f"{before['id']} before it; a running total does not go back")
+        for before, after in pairwise(sorted(group, key=lambda line: (line[by], line[column]))):
+            risen = after[column] - before[column]
+            if risen < 0 or (risen == 0 and not stays) or risen != (step or risen):
+                yield after.wrong(column, f"{after[column]:g} follows {before[column]:g} of {before['id']} "
+                                  f"by {by}; these numbers {how}")
 
 @of_rows
 def one_value_each(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
@@ -238,7 +234,9 @@ def unique_together(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
 
 @of_rows
 def linked(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
-    """The row that `column` names has the same in the columns of `equal`; `all`: each of `table` is named."""
+    """The row that `column` names has the same in the columns of `equal`, and those in `needs` filled.
+
+    With `all` each row of `table` is named by one."""
     there = {line["id"]: line for line in known[check["table"]]}
     for line in lines:
         other = there.get(line[check["column"]])
@@ -246,10 +244,23 @@ def linked(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
             if line[own] != other[its]:
                 yield line.wrong(own, f"{line[own]}, but {other['id']} has {its} {other[its]}; "
                                  "they speak of one thing and must agree")
+        for its in check.get("needs", ()) if other else ():
+            if other[its] is None:
+                yield line.wrong(check["column"], f"{other['id']} has no {its}, which such a row needs")
     times = Counter(line[check["column"]] for line in lines)
     for id, other in there.items() if check.get("all") else ():
         if times[id] != 1:
             yield other.wrong("", f"named by {times[id]} rows of the column {check['column']}, not by one")
+
+@of_rows
+def names_all(check: dict, lines: list[Line], known: Tables) -> Iterator[str]:
+    """Every word of the columns that `of` lists by their tables has a row here: its `column` and `code`."""
+    named = {(line["column"], line["code"]) for line in lines}
+    for table, columns in check["of"].items():
+        for column in columns:
+            words = {line[column]: line for line in reversed(known[table]) if line[column] is not None}
+            for line in (line for word, line in words.items() if (column, word) not in named):
+                yield line.wrong(column, f"{line[column]!r} is not named in {lines[0].path}")
 
 @of_rows
 def tally(check: dict, lines: list[Line], _: Tables) -> Iterator[str]:
