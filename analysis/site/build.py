@@ -19,11 +19,10 @@ from ..seeds import Seeds
 from ..verdicts import VERDICTS
 from . import front
 from .addresses import Addresses, SiteError, file_name
-from .essays import essay
+from .essays import Block, essay, tally
 from .executed import read_all
 from .markdown import Place, Renderer
 from .rows import heading, shown
-from .trace import by_row, tally
 
 ASSETS = Path(__file__).parent / "assets"
 FONTS = Path(__file__).parent.parent / "charts" / "fonts"
@@ -75,7 +74,9 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
     terms = {spelling.strip().lower(): addresses.row(row.ref) for row in seeds.tables.get("glossary", ())
              for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
     essays = [essay(notebook, renderer, terms) for notebook in read]
-    used = by_row(use for one in essays for use in one.uses)
+    used: dict[Ref, list[Block]] = {}
+    for use, ref in ((use, ref) for one in essays for use in one.uses for ref in use.refs):
+        used.setdefault(ref, []).append(use)
     rows = {name: shown(table, display.get(name, {}), addresses, used)
             for name, table in seeds.tables.items() if name not in ("glossary", "corrections")}
     claims = rows.pop("claims")
@@ -99,7 +100,7 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
     yield "data/all.zip", _zipped(seeds.folder, kept)
     for name, path in kept.items():
         yield _copied(f"data/{name}", seeds.folder / path)
-    for name in (use.chart for one in essays for use in one.uses if use.chart):
+    for name in (use.record["name"] for one in essays for use in one.uses if use.kind == "chart"):
         yield from (_copied(f"figures/{name}.{kind}", figures / f"{name}.{kind}") for kind in PICTURE)
     for asset in [*sorted(ASSETS.iterdir()), *sorted(FONTS.iterdir())]:
         yield _copied(f"assets/{asset.name}", asset)
