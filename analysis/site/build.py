@@ -33,6 +33,11 @@ PAGES = ("claims", "sources", "dictionary", "corrections", "corrections.xml", "p
 PICTURE = ("svg", "png", "csv")
 Files = Iterator[tuple[str, bytes]]
 
+TEMPLATES = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
+                        lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
+                        extensions=["jinja2.ext.do"])
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+
 def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.FOLDER,
           rerun: dict[str, Any] | None = None) -> None:
     """Build the site of executed notebooks and their figures into `out`, in the place of an earlier one.
@@ -107,16 +112,10 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
 
 def _templates(**everywhere: Any) -> Callable[..., tuple[str, bytes]]:
     """What fills a template and gives a page; `everywhere` are the values that all of them know."""
-    environment = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
-                              extensions=["jinja2.ext.do"])
-    environment.globals |= everywhere
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-
     def filled(name: str, page: str = "", **values: Any) -> tuple[str, bytes]:
         name = name if "." in name else f"{name}.html"
-        page = page or name
-        return page, environment.get_template(f"{name}.j2").render(page=page, **values).encode()
+        values |= everywhere | {"page": page or name}
+        return page or name, TEMPLATES.get_template(f"{name}.j2").render(values).encode()
 
     return filled
 

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
@@ -42,7 +43,7 @@ class Block:
     def href(self) -> str:
         return f"{self.notebook.page}#{self.anchor}"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The words, cut at a word where they are long."""
         return shorten(self.words, 110, placeholder=" …")
