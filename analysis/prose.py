@@ -14,8 +14,9 @@ import re
 import sys
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -81,8 +82,7 @@ class Sentence:
 
     def folded(self, summary: str) -> Sentence:
         """The sentence behind a summary that a reader opens."""
-        hidden = f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>"
-        return Sentence(hidden, self.plain, self.refs, self.figures)
+        return replace(self, markdown=f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>")
 
     @property
     def inputs(self) -> list[str]:
@@ -116,17 +116,16 @@ def names(depth: int = 2) -> Mapping[str, Any]:
 
 def fill_from(scope: Mapping[str, Any], templates: Iterable[str], values: Mapping[str, Any] = {}) -> Sentence:
     """`fill` with the variables to look in."""
-    scope, got = ChainMap(dict(values), *(scope.maps if isinstance(scope, ChainMap) else [scope])), {}
+    scope = ChainMap(dict(values), *(scope.maps if isinstance(scope, ChainMap) else [scope]))
 
+    @cache
     def value(field: str) -> Any:
-        if field not in got:
-            try:
-                got[field] = Formatter().get_field(field, (), scope)[0]
-            except (AttributeError, TypeError, IndexError):
-                if not unknown(scope[re.split(r"[.\[]", field)[0]]):
-                    raise
-                got[field] = None
-        return got[field]
+        try:
+            return Formatter().get_field(field, (), scope)[0]
+        except (AttributeError, TypeError, IndexError):
+            if not unknown(scope[re.split(r"[.\[]", field)[0]]):
+                raise
+            return None
 
     def lacks(template: str) -> bool:
         return any(field is not None and unknown(value(field))
@@ -141,12 +140,9 @@ def fill_from(scope: Mapping[str, Any], templates: Iterable[str], values: Mappin
 def _filled(template: str, value: Callable[[str], Any]) -> Sentence:
     parts = []
     for words, field, spec, _ in Formatter().parse(template):
-        found = TYPED.search(words)
-        if found:
+        if found := TYPED.search(words):
             raise TypedNumber(f"the figure {found[0]!r} is typed in {template!r}; fill it in from a value")
-        parts.append(Sentence(words, words, ()))
-        if field is not None:
-            parts.append(_part(field, value(field), spec))
+        parts += [Sentence(words, words, ()), *([] if field is None else [_part(field, value(field), spec)])]
     return join(parts, "", "")
 
 def join(sentences: Iterable[Sentence], last: str = " and ", between: str = ", ") -> Sentence:
@@ -273,14 +269,13 @@ def _range(amount: Amount, places: int | None) -> str:
 
 def _part(name: str, value: Any, spec: str) -> Sentence:
     if isinstance(value, Sentence):
-        named = tuple(Figure(f"{name}.{one.name}", one.amount, one.written) for one in value.figures)
-        return Sentence(value.markdown, value.plain, value.refs, named)
+        figures = tuple(replace(one, name=f"{name}.{one.name}") for one in value.figures)
+        return replace(value, figures=figures)
     if isinstance(value, Amount | date):
-        words = written(value, spec) if isinstance(value, Amount) else day(value)
+        words, title = (written(value, spec), made(value)) if isinstance(value, Amount) else (day(value), "")
         refs = getattr(value, "refs", ())
         if not refs:
             raise NoWayHome(f"{{{name}}} is {words!r}, a figure that leads to no claim, row or parameter")
-        title = made(value) if isinstance(value, Amount) else ""
         return Sentence(link(words, refs, title), words, refs, (Figure(name, value, words),))
     if isinstance(value, Text):
         return Sentence(link(escape(value.words), value.refs), value.words, value.refs)

@@ -4,7 +4,6 @@ Its parts, each of which imports only from those above it:
 
 - `addresses`: which page and anchor every row, parameter and notebook has
 - `executed`: what an executed notebook holds, checked
-- `trace`: the sentences, findings and charts that use a row
 - `markdown`: Markdown to HTML, its links led to the pages, its terms to the glossary
 - `essays`, `rows`, `front`: what the pages show
 - `build`: all of it, written whole"""

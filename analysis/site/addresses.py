@@ -29,11 +29,9 @@ def file_name(name: str, where: str) -> str:
     return name
 
 def anchor(id: str) -> str:
-    """An id as an anchor within a page: itself where it is plain, or else its letters and a short hash."""
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", id):
-        return id
-    letters = re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-")[:40]
-    return f"row-{letters}-{hashlib.sha256(id.encode()).hexdigest()[:8]}"
+    """An id as an anchor within a page: itself where it is plain, or else a short hash."""
+    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", id)
+    return id if plain else f"row-{hashlib.sha256(id.encode()).hexdigest()[:12]}"
 
 def heading_anchor(heading: str) -> str:
     """The anchor of a heading: its words in small letters, joined by hyphens."""

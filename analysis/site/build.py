@@ -19,11 +19,10 @@ from ..seeds import Seeds
 from ..verdicts import VERDICTS
 from . import front
 from .addresses import Addresses, SiteError, file_name
-from .essays import essay
+from .essays import Block, essay, tally
 from .executed import read_all
 from .markdown import Place, Renderer
 from .rows import heading, shown
-from .trace import by_row, tally
 
 ASSETS = Path(__file__).parent / "assets"
 FONTS = Path(__file__).parent.parent / "charts" / "fonts"
@@ -33,6 +32,11 @@ PAGES = ("claims", "sources", "dictionary", "corrections", "corrections.xml", "p
          "search", "search-index.js")
 PICTURE = ("svg", "png", "csv")
 Files = Iterator[tuple[str, bytes]]
+
+TEMPLATES = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
+                        lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
+                        extensions=["jinja2.ext.do"])
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.FOLDER,
           rerun: dict[str, Any] | None = None) -> None:
@@ -75,7 +79,9 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
     terms = {spelling.strip().lower(): addresses.row(row.ref) for row in seeds.tables.get("glossary", ())
              for spelling in (row["term"], *(row["spellings"] or "").split(";")) if spelling.strip()}
     essays = [essay(notebook, renderer, terms) for notebook in read]
-    used = by_row(use for one in essays for use in one.uses)
+    used: dict[Ref, list[Block]] = {}
+    for use, ref in ((use, ref) for one in essays for use in one.uses for ref in use.refs):
+        used.setdefault(ref, []).append(use)
     rows = {name: shown(table, display.get(name, {}), addresses, used)
             for name, table in seeds.tables.items() if name not in ("glossary", "corrections")}
     claims = rows.pop("claims")
@@ -99,23 +105,17 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
     yield "data/all.zip", _zipped(seeds.folder, kept)
     for name, path in kept.items():
         yield _copied(f"data/{name}", seeds.folder / path)
-    for name in (use.chart for one in essays for use in one.uses if use.chart):
+    for name in (use.record["name"] for one in essays for use in one.uses if use.kind == "chart"):
         yield from (_copied(f"figures/{name}.{kind}", figures / f"{name}.{kind}") for kind in PICTURE)
     for asset in [*sorted(ASSETS.iterdir()), *sorted(FONTS.iterdir())]:
         yield _copied(f"assets/{asset.name}", asset)
 
 def _templates(**everywhere: Any) -> Callable[..., tuple[str, bytes]]:
     """What fills a template and gives a page; `everywhere` are the values that all of them know."""
-    environment = Environment(loader=PackageLoader("analysis.site"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
-                              extensions=["jinja2.ext.do"])
-    environment.globals |= everywhere
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-
     def filled(name: str, page: str = "", **values: Any) -> tuple[str, bytes]:
         name = name if "." in name else f"{name}.html"
-        page = page or name
-        return page, environment.get_template(f"{name}.j2").render(page=page, **values).encode()
+        values |= everywhere | {"page": page or name}
+        return page or name, TEMPLATES.get_template(f"{name}.j2").render(values).encode()
 
     return filled
 

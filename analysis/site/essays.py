@@ -2,8 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +17,6 @@ from ..amounts import Ref
 from .addresses import SiteError, anchor, file_name, heading_anchor
 from .executed import Cell, Notebook, Output
 from .markdown import Place, Renderer
-from .trace import Use
 
 WORDS_A_MINUTE = 220
 AS_TABLE, FOLDED = "|", "<details>"
@@ -23,18 +24,29 @@ PARAMETERS = {"parameters", "injected-parameters"}  # tags of the cells that set
 
 @dataclass(frozen=True)
 class Block:
-    """"words", "finding", "sentence", "table", "chart", "text", "code" or "parameters", as HTML.
+    """"words", "finding", "sentence", "table", "chart", "text", "code" or "parameters" of a notebook, as HTML.
 
-    code: the anchor of the code that made it. refs: the rows it rests on. record: the machine-readable form
-    of a finding, sentence or chart."""
+    Of a finding, sentence, table or chart also its anchor, what it says, the rows it uses, its record, and
+    the anchor of the code that made it."""
 
+    notebook: Notebook
     kind: str
     html: Markup
     anchor: str = ""
-    code: str = ""
-    is_solution: bool = False
+    words: str = ""
     refs: tuple[Ref, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
+    code: str = ""
+    is_solution: bool = False
+
+    @property
+    def href(self) -> str:
+        return f"{self.notebook.page}#{self.anchor}"
+
+    @cached_property
+    def label(self) -> str:
+        """The words, cut at a word where they are long."""
+        return shorten(self.words, 110, placeholder=" …")
 
     @property
     def is_answer(self) -> bool:
@@ -56,14 +68,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Essay:
-    """The page of a notebook: opening, answer, sections and appendix, and what they use."""
+    """The page of a notebook: opening, answer, sections and appendix, and all blocks that use rows."""
 
     notebook: Notebook
     opening: Section
     answer: list[Block]
     sections: list[Section]
     appendix: list[Section]
-    uses: list[Use]
+    uses: list[Block]
 
     @property
     def minutes(self) -> int:
@@ -74,9 +86,9 @@ class Essay:
 
 def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essay:
     """A notebook as an essay. Raises SiteError for a row, a link or a file name that cannot be."""
-    writer = _Writer(notebook, renderer, Place(notebook.name, terms))
-    opening, *written = writer.sections()
-    twice = sorted(at for at, times in Counter(use.anchor for use in writer.uses).items() if times > 1)
+    opening, *written = _sections(notebook, renderer, Place(notebook.name, terms))
+    uses = [block for one in (opening, *written) for block in one.blocks if block.record]
+    twice = sorted(at for at, times in Counter(use.anchor for use in uses).items() if times > 1)
     if twice:
         raise SiteError(f"{notebook.name}: two findings or charts are called {twice[0]}; "
                         "give each its own name")
@@ -95,54 +107,54 @@ def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essa
             sections.append(replace(one, blocks=read))
         if looked_up:
             appendix.append(Section(one.heading or "Opening", f"{one.anchor}-appendix", looked_up))
-    return Essay(notebook, opening, answer, sections, appendix, writer.uses)
+    return Essay(notebook, opening, answer, sections, appendix, uses)
 
-class _Writer:
-    """Writes the blocks of one notebook and notes what they use."""
+def tally(refs: Iterable[Ref]) -> str:
+    """How many rows of which kind these are: "2 claims, 51 rows of prices and 1 parameter"."""
+    counts, parts = Counter(ref.table for ref in refs), []
+    for table in sorted(counts, key=lambda name: (name != "claims", name == "parameter", name)):
+        one = {"claims": "claim", "parameter": "parameter"}.get(table)
+        of = "" if one else f" of {table.replace('_', ' ')}"
+        parts.append(f"{counts[table]} {one or 'row'}{'s' if counts[table] != 1 else ''}{of}")
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
-    def __init__(self, notebook: Notebook, renderer: Renderer, place: Place) -> None:
-        self.notebook, self.renderer, self.place = notebook, renderer, place
-        self.uses: list[Use] = []
+def _sections(notebook: Notebook, renderer: Renderer, place: Place) -> list[Section]:
+    """The blocks of a notebook below their headings, in its order."""
+    found = [Section("", "top", [])]
+    for cell in notebook.cells:
+        place.where = cell.where
+        if cell.is_code:
+            found[-1].blocks.extend(_code(notebook, cell, found[-1].heading, renderer, place))
+            continue
+        source = cell.source.partition("\n")[2] if cell is notebook.cells[0] else cell.source
+        for heading, below in renderer.sections(source):
+            if heading:
+                found.append(Section(heading, heading_anchor(heading), []))
+            if below.strip():
+                found[-1].blocks.append(Block(notebook, "words", renderer.html(below, place)))
+    return found
 
-    def sections(self) -> list[Section]:
-        found = [Section("", "top", [])]
-        for cell in self.notebook.cells:
-            self.place.where = cell.where
-            if cell.is_code:
-                found[-1].blocks.extend(self._code(cell, found[-1].heading))
-                continue
-            source = cell.source.partition("\n")[2] if cell is self.notebook.cells[0] else cell.source
-            for heading, below in self.renderer.sections(source):
-                if heading:
-                    found.append(Section(heading, heading_anchor(heading), []))
-                if below.strip():
-                    found[-1].blocks.append(Block("words", self.renderer.html(below, self.place)))
-        return found
+def _code(notebook: Notebook, cell: Cell, heading: str, renderer: Renderer, place: Place) -> Iterator[Block]:
+    """What a cell showed, and its code."""
+    solution, at = "solution" in cell.tags, f"code-{anchor(cell.id)}"
+    for number, output in enumerate(cell.outputs):
+        id, shown = cell.id if number == 0 else f"{cell.id}-{number + 1}", output.markdown
+        html = Markup.escape(shown) if output.kind == "text" else renderer.html(shown, place)
+        named = output.record.get("sources") or output.record.get("inputs", ())
+        refs = tuple(renderer.addresses.ref(written, cell.where) for written in named)
+        kind, below, words = _called(output, id, heading, cell.where)
+        yield Block(notebook, kind, html, below, words, refs, output.record, at, solution)
+    if cell.source.strip():
+        code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
+        yield Block(notebook, "parameters" if cell.tags & PARAMETERS else "code", Markup(code), at)
 
-    def _code(self, cell: Cell, heading: str) -> Iterator[Block]:
-        solution, at = "solution" in cell.tags, f"code-{anchor(cell.id)}"
-        for number, output in enumerate(cell.outputs):
-            id = cell.id if number == 0 else f"{cell.id}-{number + 1}"
-            yield replace(self._shown(output, id, heading, cell.where), is_solution=solution, code=at)
-        if cell.source.strip():
-            code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
-            yield Block("parameters" if cell.tags & PARAMETERS else "code", Markup(code), at)
-
-    def _shown(self, output: Output, id: str, heading: str, where: str) -> Block:
-        kind, record = output.kind, output.record
-        if kind == "text":
-            return Block("text", Markup.escape(output.markdown))
-        html = self.renderer.html(output.markdown, self.place)
-        if kind == "markdown":
-            return Block("words", html)
-        at, words = f"sentence-{anchor(id)}", record.get("sentence", "")
-        if kind == "chart":
-            at, words = f"figure-{file_name(record['name'], where)}", record["finding"]
-        elif kind == "finding":
-            at = f"finding-{anchor(record['id'])}"
-        elif words.lstrip().startswith(AS_TABLE):
-            words, kind = f"Table: {heading}", "table"
-        named = record["sources"] if kind == "chart" else record["inputs"]
-        refs = tuple(self.renderer.addresses.ref(written, where) for written in named)
-        self.uses.append(Use(self.notebook.page, at, kind, self.notebook.short, words, refs))
-        return Block(kind, html, at, refs=refs, record=record)
+def _called(output: Output, id: str, heading: str, where: str) -> tuple[str, str, str]:
+    """The kind of an output on the page, its anchor, and what it says."""
+    record, said = output.record, output.record.get("sentence", "")
+    if output.kind == "chart":
+        return "chart", f"figure-{file_name(record['name'], where)}", record["finding"]
+    if output.kind == "finding":
+        return "finding", f"finding-{anchor(record['id'])}", said
+    if said.lstrip().startswith(AS_TABLE):
+        return "table", f"sentence-{anchor(id)}", f"Table: {heading}"
+    return {"markdown": "words"}.get(output.kind, output.kind), f"sentence-{anchor(id)}", said

@@ -22,8 +22,8 @@ def verdicts(essays: list[Essay], figures: Path) -> tuple[Essay | None, dict[str
     They are the data of the first chart that shows claims, one a row, with a verdict in a column; none where
     there is no such chart."""
     for essay in essays:
-        for use in (use for use in essay.uses if use.chart):
-            data = figures / f"{use.chart}.csv"
+        for use in (use for use in essay.uses if use.kind == "chart"):
+            data = figures / f"{use.record['name']}.csv"
             rows = list(csv.DictReader(data.read_text("utf-8").splitlines())) if data.is_file() else []
             of_claims = {ref.table for ref in use.refs} == {"claims"} and len(rows) == len(use.refs)
             for column in rows[0] if of_claims else ():

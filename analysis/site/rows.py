@@ -13,7 +13,7 @@ from ..amounts import Ref, exact
 from ..prose import CLAUSE, day, number, written
 from ..seeds import Row, SeedError, Table
 from .addresses import OUTSIDE, Addresses, SiteError, anchor
-from .trace import Use, Used
+from .essays import Block
 
 FIELD = re.compile(r"\{(\w+)\}")
 CODED = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
@@ -31,23 +31,23 @@ class Shown:
     heading: str
     figure: str
     facts: tuple[Fact, ...]
-    uses: tuple[Use, ...]
+    uses: list[Block]
     row: Row
 
-def shown(table: Table, display: dict[str, Any], addresses: Addresses, used: Used) -> list[Shown]:
+def shown(table: Table, display: dict[str, Any], addresses: Addresses,
+          used: dict[Ref, list[Block]]) -> list[Shown]:
     """The rows of a table as its page shows them. Raises SiteError where two rows would have the same anchor.
 
     display: how a row is shown, as `datapackage.json` says it: `heading`, a template of its columns in which
-    a [clause] falls out where a cell is empty, and `figures`, the columns of each figure (value, low, high,
-    bound) with its unit, and `when` it is one."""
+    a [clause] falls out where a cell is empty, `hidden` columns, and `figures`, the columns of each figure
+    (value, low, high, bound) with its unit, and `when` it is one. used: the blocks that use each row."""
     done: dict[str, Shown] = {}
     for row in table:
-        at = anchor(row.id)
+        at, facts = anchor(row.id), tuple(_facts(row, table, display, addresses))
         if at.lower() in done:
             raise SiteError(f"{table.path}, line {row.ref.line}: the id {row.id[:80]!r} is used twice")
-        facts, uses = tuple(_facts(row, table, display, addresses)), used.get((table.name, row.id), ())
-        figure = "; ".join(_figures(row, display))
-        done[at.lower()] = Shown(row.id, at, heading(row, display), figure, facts, tuple(uses), row)
+        figure, uses = "; ".join(_figures(row, display)), used.get(row.ref, [])
+        done[at.lower()] = Shown(row.id, at, heading(row, display), figure, facts, uses, row)
     return list(done.values())
 
 def heading(row: Row, display: dict[str, Any]) -> str:
