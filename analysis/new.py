@@ -79,7 +79,7 @@ def make(folder: Path, path: Path | None, published: str | None, publisher: str,
 def _first_number(text: str) -> tuple[Claim, ...]:
     """The first number in digits, in whatever language, as a candidate claim."""
     for number, (begins, line) in enumerate(article.paragraphs(text), 1):
-        if found := re.search(r"(?<![\w.,])\d{1,9}(?![\w.,]*\d)", line):
+        if found := re.search(r"(?<![\d.,])\d{1,9}(?![\d.,]*\d)", line):
             start, end = begins + found.start(), begins + found.end()
             return (Claim(number, 1, start, end, found[0], "count", float(found[0]), bound="exact"),)
     return ()

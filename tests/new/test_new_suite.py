@@ -141,6 +141,15 @@ def test_a_ledger_by_hand_serves_any_language(quick):
     assert "do not stand in paragraph 2" in verify.against_text(seeds.load(folder / "seeds"), CAMPO.encode())[0]
 
 
+@pytest.mark.parametrize(("text", "words", "figure"), [
+    ("市长说\n有35栋房子。\n", "35栋房子。", 35), ("رئيس\nبنى ٣٥ بيتا\n", "٣٥", 35), ("Rat\nbaut 1.250 Häuser, 3,5 Mio. teuer, in 7 Jahren\n", "7", 7)])
+def test_the_example_is_a_plain_number_in_any_script(quick, text, words, figure):
+    folder = quick(text, by_hand=True)
+    (claim,) = seeds.load(folder / "seeds")["claims"]
+    assert (claim["words"] in words, claim["value"]) == (True, figure)
+    assert checks.problems(folder / "seeds") == verify.against_text(seeds.load(folder / "seeds"), text.encode()) == []
+
+
 def test_the_template_is_a_suite_that_holds():
     folder = new.TEMPLATE / "seeds"
     assert checks.problems(folder) == []
