@@ -33,10 +33,15 @@ def main(arguments: list[str] | None = None) -> int:
     for one in SIGNALS:
         signal.signal(one, stop)
     try:
+        if options.suite:
+            suite.use(options.suite)
+        elif options.does not in (_new, _claims) and not suite.around():
+            raise suite.NoSuite("no suite in this folder or above it; go into one, name it with --suite DIR, "
+                                "or make one with `analysis new`")
         done = options.does(options)
         sys.stdout.flush()
         return _told("stopped, after all files had been put in place", STOPPED) if stops.asked else done
-    except (BadParameter, SeedError, SiteError) as error:
+    except (BadParameter, SeedError, SiteError, suite.NoSuite) as error:
         return _told(error, WRONG_INPUT)
     except KeyboardInterrupt:
         return _told("stopped; nothing was written", STOPPED)
@@ -58,11 +63,14 @@ def _told(message: Any, code: int) -> int:
 def _parser() -> argparse.ArgumentParser:
     about = "Examine the figures of a news story, claim by claim."
     parser = argparse.ArgumentParser(prog="analysis", description=about)
+    where = {"type": Path, "metavar": "DIR", "help": "the suite (default: the one that this folder lies in)"}
+    parser.add_argument("--suite", **where)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, does: Callable[[argparse.Namespace], int], help: str) -> Callable[..., Any]:
         made = commands.add_parser(name, help=help)
         made.set_defaults(does=does)
+        made.add_argument("--suite", default=argparse.SUPPRESS, **where)
         return made.add_argument
 
     notebooks = {"nargs": "*", "metavar": "NOTEBOOK", 
@@ -86,12 +94,20 @@ def _parser() -> argparse.ArgumentParser:
          help="csv is a draft in the ledger's columns")
     verify = command("verify", _verify, "check the seeds, and with the story's text the ledger against it")
     verify("article", type=Path, nargs="?", metavar="ARTICLE.txt")
+    new = command("new", _new, "make a suite for another story in a new folder")
+    new("folder", type=Path, metavar="DIR")
+    new("--article", type=Path, metavar="FILE.txt", help="the story's text, a paragraph to a line, in UTF-8")
+    new("--published", metavar="DATE", help="its day of publication, YYYY-MM-DD")
+    new("--publisher", default="", help="who published it; what it claims in its own voice is theirs")
+    new("--title", default="", help="what the suite is called")
+    new("--no-draft", action="store_true", help="an example in place of a draft, for any language")
+    command("review", _review, "go through the drafts of claims.csv, to be left and taken up at any time")
     command("parameters", _parameters, "list every parameter of every notebook")
     return parser
 
 def _run(options: argparse.Namespace) -> int:
     values = {**_from_file(options.file), **_from_settings(options.set)}
-    out = options.out or Path("runs") / _folder_name(values)
+    out = options.out or suite.ROOT / "runs" / _folder_name(values)
     at_once = _positive(options.jobs) or os.cpu_count() or 1
     from . import runs  # after the arguments are read, so that a wrong one is answered at once
 
@@ -137,6 +153,21 @@ def _site(options: argparse.Namespace) -> int:
     print(f"Open {out / 'index.html'}")
     return 0
 
+def _new(options: argparse.Namespace) -> int:
+    from . import new
+
+    count = len(suite.notebooks(new.TEMPLATE / "notebooks"))
+    return _with_a_bar(count, lambda step: new.make(options.folder, options.article, options.published,
+                                                    options.publisher, options.title, options.no_draft, step),
+                       f"Made {options.folder}. Go there, and type `analysis review`")
+
+def _review(options: argparse.Namespace) -> int:
+    from . import review
+
+    left = review.review(suite.SEEDS)
+    print(f"{left} drafts left; `analysis review` takes them up" if left else "No drafts left")
+    return 0
+
 def _parameters(options: argparse.Namespace) -> int:
     rows = [("notebook", "name", "type", "default", "allowed", "meaning")]
     rows += [(notebook.stem, one.name, one.kind, str(one.default), one.allowed, one.meaning)
@@ -160,7 +191,7 @@ def _claims(options: argparse.Namespace) -> int:
         raise BadParameter(f"{options.article}: {len(needy)} dates, such as {first}, need the day of "
                            "publication; give it with --published YYYY-MM-DD")
     shown = {"table": draft.as_table, "csv": draft.as_ledger, "json": draft.as_json}[options.format]
-    print(shown(found), end="")
+    print(shown(found, words), end="")
     return 0
 
 def _verify(options: argparse.Namespace) -> int:
@@ -172,7 +203,9 @@ def _verify(options: argparse.Namespace) -> int:
     wrong = checks.problems()
     if not wrong:
         wrong = verify.against_text(seeds.load(), source) if source else verify.index(seeds.load())
-    print("\n".join(wrong or ["The seeds hold" + rest]))
+    drafts = [] if wrong else [one for one in seeds.load()["claims"] if one.cells.get("status") == "draft"]
+    still = [f"Still drafts: {len(drafts)} claims, from line {drafts[0].ref.line} on."] if drafts else []
+    print("\n".join(wrong or ["The seeds hold" + rest, *still]))
     return FAILED if wrong else 0
 
 def _from_settings(settings: list[str]) -> dict[str, str]:

@@ -98,7 +98,7 @@ def run(jobs: list[Job], out: Path, at_once: int, progress: Callable[[str], None
         made_of = record(jobs)
         write_whole(work / "run.json", as_json(made_of))
         pages(work, made_of)
-        shutil.copytree(seeds.FOLDER, work / "seeds")
+        shutil.copytree(suite.SEEDS, work / "seeds")
         with to_the_end():
             replace_folder(work, out, made / "old")
     return findings

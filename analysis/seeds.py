@@ -17,7 +17,11 @@ from typing import Any
 from . import suite
 from .amounts import Amount, Day, Ref, stated
 
-FOLDER = suite.SEEDS
+def __getattr__(name: str) -> Path:
+    """FOLDER: the folder of the suite's seeds, looked for when it is asked for."""
+    if name != "FOLDER":
+        raise AttributeError(name)
+    return suite.SEEDS
 
 class SeedError(ValueError):
     """A seed file is missing, or a cell of it cannot be read: the message says where and what is allowed."""
@@ -43,7 +47,8 @@ class Row:
         unit: where the table has no column for it. Raises SeedError where the row carries no figure."""
         figures = [self.cells.get(column) for column in (value, low, high)]
         try:
-            return stated(self[bound], *figures, self["unit"] if unit is None else unit, of, (self.ref,))
+            unit = self["unit"] if unit is None else unit
+            return stated(self[bound], *figures, unit or "", of, (self.ref,))
         except ValueError as error:
             raise SeedError(f"{self.ref.table}, line {self.ref.line} ({self.id}): {error}") from None
 
@@ -112,11 +117,11 @@ class Seeds:
         return {name: hashlib.sha256((self.folder / name).read_bytes()).hexdigest() for name in sorted(files)}
 
 @lru_cache
-def load(folder: Path = FOLDER) -> Seeds:
-    """The seeds in a folder, as its `datapackage.json` describes them.
+def load(folder: Path | None = None) -> Seeds:
+    """The seeds in a folder, or of the suite, as its `datapackage.json` describes them.
 
     Raises SeedError where a file is missing or a cell does not fit its column."""
-    tables = {}
+    folder, tables = folder or suite.SEEDS, {}
     for about in resources(folder):
         fields = {field["name"]: field for field in about["schema"]["fields"]}
         rows = tuple(_rows(inside(folder, about["path"]), about["name"], fields))

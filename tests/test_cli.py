@@ -14,7 +14,8 @@ ROOT = NOTEBOOKS.parent
 
 
 def command(*arguments, cwd=None):
-    return subprocess.run([sys.executable, "-m", "analysis", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=300)
+    words = ["--suite", ROOT, *arguments]
+    return subprocess.run([sys.executable, "-m", "analysis", *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
 
 
 @pytest.mark.parametrize(("arguments", "message"), [

@@ -16,11 +16,12 @@ from . import cells
 from .cells import Line, Tables
 from .rules import RULES, asked
 
-def problems(folder: Path = seeds.FOLDER) -> list[str]:
-    """What is wrong with a seeds folder, one line each: file, line, id, column, what is wrong, what is right.
+def problems(folder: Path | None = None) -> list[str]:
+    """What is wrong with a seeds folder, or the suite's, one line each: where, what is wrong, what is right.
 
     Rules between rows are asked only of tables whose cells can be read, and frictionless, which reads all
     of it once more by the published standard, only of a folder that is right otherwise."""
+    folder = folder or seeds.FOLDER
     return own(folder) or cells.by_standard(folder)
 
 def own(folder: Path) -> list[str]:

@@ -1,21 +1,28 @@
 """A draft of the ledger from an article: what the parser finds, in the ledger's columns, for review."""
 
-import csv
-import io
 import json
+import re
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from ..terminal import aligned, cut
+import pandas
+
+from ..amounts import FIGURES
 from ..reading import Claim, claims
+from ..terminal import aligned, cut
+from . import article
 
-COLUMNS = ("id", "paragraph", "claimant", "sourcing", "about", "counted", "value", "low", "high", "bound",
-           "unit", "period_start", "period_end", "words", "thread")
+COLUMNS = ("id", "paragraph", "claimant", "words_given", "source_named", "about", "counted", "value", "low",
+           "high", "bound", "unit", "period_start", "period_end", "period_basis", "words", "thread", "status")
 MOST_WORDS = 5
 ANY_DAY = date(2000, 1, 1)
-UNITS = {"dollar": "US dollars", "dollar per day": "US dollars per day"}
-UNNAMED = ("an ", "some ", "u.s. ", "us ", "administration ")
+ALIKE = "percent times foot inch celsius fahrenheit baht rand won yen yuan".split()  # in the plural too
+LEADING = "=+-@ \t"  # what a spreadsheet would take for the start of a formula
+ARTICLES = {"a", "an", "the", "one", "some", "several"}
 OFFICIALS = ("official", "officials", "people familiar", "person familiar", "sources")
 
+Row = dict[str, Any]
 read = claims
 """The candidate claims of an article, given a day of publication for dates such as "last month"."""
 
@@ -25,56 +32,120 @@ def needing_a_day(text: str, found: tuple[Claim, ...]) -> list[Claim]:
     return [one for one in claims(text, ANY_DAY) if one.date and one.date.first
             and (one.start, one.end) in unresolved]
 
-def as_table(found: tuple[Claim, ...]) -> str:
-    """Candidate claims for the screen: where, what kind, whose, and the words."""
+def as_table(found: tuple[Claim, ...], text: str) -> str:
+    """Candidate claims of a text for the screen: where, what kind, whose, and the words."""
     rows = [("place", "kind", "figure", "source", "words")]
     rows += [(f"{one.paragraph}.{one.sentence}", one.kind, figure(one), one.source[:28], cut(one.surface, 60))
              for one in found]
     return aligned(rows)
 
-def as_json(found: tuple[Claim, ...]) -> str:
-    """Candidate claims as a JSON list, with every field that the parser gives."""
+def as_json(found: tuple[Claim, ...], text: str) -> str:
+    """Candidate claims of a text as a JSON list, with every field that the parser gives."""
     listed = [one._asdict() | {"date": one.date and one.date._asdict()} for one in found]
     return json.dumps(listed, indent=1, ensure_ascii=False, default=str) + "\n"
 
-def as_ledger(found: tuple[Claim, ...]) -> str:
-    """Candidate claims as a CSV in the ledger's columns; what is claimed, and the thread, a person adds."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for number, one in enumerate(found, 1):
-        figures = [_plain(figure) for figure in (one.value, one.low, one.high)]
-        days = [day or "" for day in (one.date.first, one.date.last)] if one.date else ["", ""]
-        writer.writerow([f"draft-{number:03d}", one.paragraph, one.source, sourcing(one), "", one.thing,
-                         *figures, one.bound if has_figure(one) else "none", UNITS.get(one.unit, one.unit),
-                         *days, " ".join(one.surface.split()[:MOST_WORDS]), ""])
-    return out.getvalue()
+def as_ledger(found: tuple[Claim, ...], text: str) -> str:
+    """Candidate claims of a text as a CSV in the ledger's columns; a person says what is claimed."""
+    claims, _ = rows(text, found, "the report")
+    return pandas.DataFrame(claims, columns=COLUMNS).to_csv(index=False, lineterminator="\n")
+
+def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], list[Row]]:
+    """A ledger of a text, all of it drafts, and of which findings each claim is made, row by row.
+
+    Every figure is a claim, and so is a quotation, a day or a speaker that no other claim of its paragraph
+    holds. voice: who claims what the text gives no source for."""
+    quotes = [(one.start, one.end) for one in found if one.kind == "quotation"]
+    claims, findings = [], []
+    for one in sorted(found, key=lambda one: (one.paragraph, _rank(one), one.start)):
+        words = _carrying(one, *article.paragraphs(text)[one.paragraph - 1])
+        here = [claim for claim in claims if claim["paragraph"] == one.paragraph]
+        if _rank(one) == 0:
+            holding = [claim for claim in here if claim["words"] == words]
+        elif one.kind == "attribution":
+            holding = [claim for claim in here if claim["claimant"].lower() == clean(one.source).lower()]
+        else:
+            for claim in here if one.date and one.date.first else ():
+                near = claim["figure"] and claim["sentence"] == one.sentence and not claim["period_start"]
+                if near or article.touch(one, claim["words"], text):
+                    claim |= _period(one)  # a day in the sentence of a figure is the figure's period
+            holding = [claim for claim in here if article.holds(claim, one, text)]
+        if words and (one.kind != "attribution" or one.source):
+            if not holding:
+                quoted = any(start <= one.start < end for start, end in quotes)
+                holding = [_row(one, words, voice, quoted)]
+                claims += holding
+            findings.append({"of": holding[0], "paragraph": one.paragraph, "kind": one.kind, "words": words,
+                             "sure": getattr(one, "sure", ""), "why": getattr(one, "why", "")})
+    claims.sort(key=lambda claim: (claim["paragraph"], claim["start"]))
+    spelt: dict[str, str] = {}
+    for number, claim in enumerate(claims, 1):
+        claim["id"] = f"claim-{number:03d}"
+        claim["claimant"] = spelt.setdefault(claim["claimant"].lower(), claim["claimant"])
+    return claims, [{"claim": one.pop("of")["id"], **one} for one in findings]
 
 def has_figure(one: Claim) -> bool:
     """Whether a candidate claim carries a figure of its own."""
     return any(figure is not None for figure in (one.value, one.low, one.high))
 
-def sourcing(one: Claim) -> str:
-    """How the article came by a statement, in the ledger's words."""
-    if one.kind == "quotation":
-        return "quoted"
-    if not one.source:
-        return "own_voice"
-    named = one.source.lower()
-    official = named.startswith(UNNAMED) and any(word in named for word in OFFICIALS)
-    return "unnamed_officials" if official else "paraphrased"
-
 def figure(one: Claim) -> str:
     """The figure of a candidate claim, with its bound, or the days that a date means."""
     if one.date:
         return f"{one.date.first} to {one.date.last}" if one.date.first else "unresolved"
-    if one.low is not None and one.high is not None:
-        return f"{_plain(one.low)} to {_plain(one.high)} {one.unit}".rstrip()
-    known = next((figure for figure in (one.value, one.low, one.high) if figure is not None), None)
-    if known is None:
-        return ""
-    bound = "" if one.bound == "exact" else one.bound.replace("_", " ") + " "
-    return f"{bound}{_plain(known)} {one.unit}".rstrip()
+    known = [plain(at) for at in (one.value, one.low, one.high) if at is not None]
+    bound = "" if one.bound in ("", "exact", "between") else one.bound.replace("_", " ") + " "
+    return f"{bound}{' to '.join(known)} {one.unit}".rstrip() if known else ""
 
-def _plain(figure: float | None) -> str:
-    return "" if figure is None else f"{figure:.15g}"
+def unit(parsed: str) -> str:
+    """A unit as the parser has it, in the plural."""
+    head = re.match(r".*?(?= per | of |$)", parsed)[0]
+    return head + "s" * (head != "" and head not in ALIKE and not head.endswith("s")) + parsed[len(head):]
+
+def _rank(one: Claim) -> int:
+    """Figures first, then what a claim with a figure may hold."""
+    if one.date:
+        return 2
+    return 0 if has_figure(one) else 3 if one.kind == "attribution" else 1
+
+def _row(one: Claim, words: str, voice: str, quoted: bool) -> Row:
+    source, thing = clean(one.source), clean(one.thing)
+    named = any(word[:1].isupper() and word.lower() not in ARTICLES for word in source.split())
+    named = named and not any(word in source.lower() for word in OFFICIALS)
+    vague = one.bound == "at_least" and one.value is None and not one.unit and words.split()[0].endswith("s")
+    ends = {"value": one.value, "low": one.value if one.low is None else one.low * (1 + vague),
+            "high": one.value if one.high is None else one.high}
+    filled = {end: ends[end] for end in FIGURES.get(one.bound, ()) if not one.date}
+    figure = bool(filled) and None not in filled.values()
+    return {"paragraph": one.paragraph, "sentence": one.sentence, "start": one.start, "kind": one.kind,
+            "words": words, "thread": "unsorted", "status": "draft", "counted": thing,
+            "claimant": source or ("unnamed speaker" if quoted else voice),
+            "figure": figure and next(iter(filled.values())),
+            "words_given": "quoted" if quoted else "paraphrased" if source else "own_voice",
+            "source_named": "named" if named else "unnamed" if source or quoted else "none",
+            "about": f"draft, to be put in your own words: {one.kind}, {words}",
+            **({end: plain(at) for end, at in filled.items()} if figure else {}),
+            "bound": one.bound if figure else "none",
+            "unit": (unit(one.unit) or thing.lower().rpartition(" ")[2] or "units") if figure else "",
+            **(_period(one) if one.date and one.date.first else {"period_start": "", "period_basis": "none"})}
+
+def _period(one: Claim) -> Row:
+    return {"period_start": one.date.first, "period_end": one.date.last or "", "period_basis": "derived"}
+
+def _carrying(one: Claim, begins: int, line: str) -> str:
+    """The first words of a finding, with those that follow where others in its paragraph are alike."""
+    start, end = one.start - begins, one.end - begins
+    start += len(line[start:end]) - len(line[start:end].lstrip(LEADING))
+    ends = [start + word.end() for word in re.finditer(r"\S+", line[start:])][:MOST_WORDS]
+    words = ""
+    for stop in [min(end, *ends[-1:]), *(stop for stop in ends if stop > end)]:
+        words = line[start:stop].rstrip(" ,;:.")
+        if line.count(words) == 1:
+            break
+    return words
+
+def clean(words: str | None) -> str:
+    """Words as a cell may hold them."""
+    return " ".join((words or "").split()).lstrip(LEADING)
+
+def plain(figure: float) -> str:
+    """A figure with every digit that it has, and no exponent."""
+    return format(Decimal(str(figure)), "f").removesuffix(".0")

@@ -38,13 +38,13 @@ TEMPLATES = Environment(loader=PackageLoader("analysis.site"), autoescape=True, 
                         extensions=["jinja2.ext.do"])
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
-def build(notebooks: Path, figures: Path, out: Path, seeds: Path = seed_tables.FOLDER,
+def build(notebooks: Path, figures: Path, out: Path, seeds: Path | None = None,
           rerun: dict[str, Any] | None = None) -> None:
     """Build the site of executed notebooks and their figures into `out`, in the place of an earlier one.
 
-    seeds: the folder of the seeds that they rest on. rerun: the changed parameters, by name, of a rerun;
-    every page then says so. Raises SiteError, and leaves `out` as it was, where a notebook was not executed,
-    a figure is missing, or a link leads nowhere."""
+    seeds: the folder of the seeds that they rest on, if not the suite's. rerun: the changed parameters, by
+    name, of a rerun; every page then says so. Raises SiteError, and leaves `out` as it was, where a notebook
+    was not executed, a figure is missing, or a link leads nowhere."""
     with workspace(out.parent) as made:
         work = made / "new"
         for name, content in _files(notebooks, figures, seed_tables.load(seeds), rerun):

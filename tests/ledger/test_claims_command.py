@@ -39,7 +39,7 @@ def test_a_draft_in_the_columns_of_the_ledger(article):
     assert (passengers["paragraph"], passengers["low"] or passengers["value"], passengers["bound"]) == ("2", "1200", "more_than")
     assert any(row["period_start"] == "2025-10-07" == row["period_end"] for row in rows)  # the Tuesday before 9 October 2025
     assert any(row["period_start"] == "2025-09-01" and row["period_end"] == "2025-09-30" for row in rows)
-    assert any(row["sourcing"] == "quoted" and "Ruiz" in row["claimant"] for row in rows)
+    assert any(row["words_given"] == "quoted" and "Ruiz" in row["claimant"] for row in rows)
     assert all(len(row["words"].split()) <= 5 for row in rows)
 
 

@@ -1,0 +1,160 @@
+"""`analysis new`: a whole suite from an article, at work where it lies, and nothing of another story in it."""
+
+import csv
+import json
+
+import pytest
+from conftest import ARTICLE, GIVEN, command
+from test_layout import WORDS
+
+from analysis import checks, cli, new, seeds, suite
+from analysis.ledger import draft, verify
+
+COURT = """Judge fines a mill
+A judge on Monday ordered the mill at Colne to pay $14.6 million for a leak in March 2019, “the worst in 50 years.”
+“They knew within two hours,” said Ruth Adeyemi, 34, who lost at least 12 of her 19 goats; 12 others were sold.
+The mill’s lawyer, Carl Weems, said it had spilled no more than 60,000 gallons; officials put it between 150,000 and 210,000.
+Thousands of people had signed a petition, and shares fell by 3.5 percent on Tuesday. They fell by 3.5 percent again on Friday.
+According to a spokesman, who asked not to be named, it will end by 2030; he said 3, then 3 more on 3 May.
+=The +5 -7 @home line; it said 1,234,567,890,123,456,789 or 0.0000001 of it, about two-thirds.
+"""
+CAMPO = """El alcalde promete veinte casas
+El ayuntamiento gastará 4 millones en 35 casas, según la alcaldesa.
+市长说有三十五栋房子。
+"""
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_made_suite_is_whole(made):
+    wanted = {"README.md", "environment.yml", ".gitignore", ".gitattributes", ".github", "figures", "notebooks", "seeds", "site", "tests"}
+    assert {path.name for path in made.iterdir()} == wanted
+    assert {path.suffix for path in made.rglob("tests/*")} == {".py"}
+    files = [path for path in made.rglob("*") if path.suffix in (".csv", ".json", ".md", ".yml", ".ipynb", ".py")]
+    texts = {str(path): path.read_text(encoding="utf-8") for path in files}
+    for word in ("__", "town-budget", "made up, as all", "claim-002,what"):
+        assert [path for path, text in texts.items() if word in text and not path.endswith(".py")] == [], word
+    article = json.loads((made / "seeds" / "article.json").read_text())
+    assert (article["publisher"], article["published"], len(article["paragraphs"])) == ("The Ferry Gazette", "2026-01-14", 10)
+    assert not any("nobody left the hall" in text for text in texts.values())
+
+
+def test_every_claim_is_a_draft_and_every_page_says_so(made):
+    claims = rows(made / "seeds" / "claims.csv")
+    assert tuple(claims[0]) == draft.COLUMNS and {claim["status"] for claim in claims} == {"draft"}
+    bridge = next(claim for claim in claims if claim["words"] == "400,000 euros")
+    assert [bridge[column] for column in ("claimant", "low", "bound", "unit")] == ["Tomas Rell", "400000", "more_than", "euros"]
+    for page in (made / "site").glob("*.html"):
+        assert f"{len(claims)} of {len(claims)} with the status draft" in page.read_text(encoding="utf-8"), page
+
+
+def test_a_made_suite_holds_from_any_folder_of_its_own(made):
+    for arguments, folder in ((["verify", ARTICLE], made / "notebooks"), (["parameters", "--suite", made], made.parent)):
+        done = command(*arguments, cwd=folder)
+        assert done.returncode == 0, done.stderr
+
+
+def test_its_own_tests_hold_and_a_plain_kernel_finds_it(made):
+    done = command("-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", "tests", "notebooks/02_one_claim.ipynb",
+                   cwd=made)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["verify"], ["review"], ["parameters"], ["--suite", "nowhere", "site"]])
+def test_outside_of_any_suite_a_command_says_what_to_type(tmp_path, monkeypatch, capsys, arguments):
+    monkeypatch.delenv(suite.VARIABLE, raising=False)
+    assert "suite" in refused(arguments, tmp_path, monkeypatch, capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_notebook_away_from_its_suite_stops(made, tmp_path):
+    code = f"from analysis import cells; from pathlib import Path; cells.run(Path({str(made / 'notebooks' / '02_one_claim.ipynb')!r}))"
+    done = command("-c", code, cwd=tmp_path)
+    assert "start this notebook in the folder of its suite, ferry" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("content", "more", "message"), [
+    (None, [], "no such file"), (b"", [], "empty"), (b"%PDF-1.7", [], "PDF"), (b"PK\3\4 docx", [], "Word"), (b"\xff\xfe1\0", [], "UTF-8"),
+    (b"a 5\n\0b\n", [], "plain text"), (b"One line, 5 boats.", [], "paragraphs found: 1;"), (b"5 boats.\n" * 10_000, [], "10,000"),
+    (b"No figure.\nNone here.\n", [], "no figure"), (b"5 boats.\n6 cars.\n", ["--published", "soon"], "not a date")])
+def test_a_bad_article_gets_one_line_and_leaves_nothing(tmp_path, monkeypatch, capsys, content, more, message):
+    if content is not None:
+        (tmp_path / "a.txt").write_bytes(content)
+    before = sorted(tmp_path.iterdir())
+    arguments = ["new", "x", "--article", "a.txt", *(more or ["--published", "2026-01-14"])]
+    assert message in refused(arguments, tmp_path, monkeypatch, capsys)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(("folder", "given"), [
+    ("taken", GIVEN), ("taken/file.txt", GIVEN), ("nowhere/x", GIVEN), ("taken/file.txt/x", GIVEN), ("/proc/x", GIVEN), (".", GIVEN),
+    ("x", GIVEN[:2]), ("x", GIVEN[2:])])
+def test_a_bad_place_and_a_missing_day_get_one_line(tmp_path, monkeypatch, capsys, folder, given):
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "file.txt").write_text("mine")
+    refused(["new", folder, *given], tmp_path, monkeypatch, capsys)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file.txt", "taken"]
+
+
+def refused(arguments, folder, monkeypatch, capsys):
+    """The one line with which a command, typed in a folder, refuses its input."""
+    monkeypatch.chdir(folder)
+    assert cli.main(arguments) == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
+    return told.err
+
+
+def test_a_draft_of_an_awkward_text_holds(quick):
+    folder = quick(COURT, publisher="=The “Paper”, 50% off", title='A "title"')
+    assert checks.problems(folder / "seeds") == []
+    assert verify.against_text(seeds.load(folder / "seeds"), COURT.encode()) == []
+    claims = {claim["words"]: claim for claim in rows(folder / "seeds" / "claims.csv")}
+    assert claims["$14.6 million"]["value"] == "14600000" and claims["$14.6 million"]["unit"] == "dollars"
+    assert {claim["low"] for claim in claims.values() if claim["high"] == "210000"} == {"150000"}
+    assert "The “Paper”, 50% off" in {claim["claimant"] for claim in claims.values() if claim["words_given"] == "own_voice"}
+    assert {claim["low"] for words, claim in claims.items() if words.startswith("Thousands")} == {"2000"}
+
+
+def test_a_ledger_by_hand_serves_any_language(quick):
+    folder = quick(CAMPO, by_hand=True)
+    held = seeds.load(folder / "seeds")
+    assert checks.problems(folder / "seeds") == []
+    assert verify.against_text(held, b"\xef\xbb\xbf" + CAMPO.encode())[0].startswith("the text is not the one recorded")
+    assert verify.against_text(held, CAMPO.encode()) == []
+    (claim,) = held["claims"]
+    assert (claim["words"], claim["value"], claim["paragraph"]) == ("4", 4, 2)
+    path = folder / "seeds" / "claims.csv"
+    path.write_text(path.read_text().replace(",4,,,exact", ",4,,,exact").replace("none,4,unsorted", "none,casas y,unsorted"))
+    seeds.load.cache_clear()
+    assert "do not stand in paragraph 2" in verify.against_text(seeds.load(folder / "seeds"), CAMPO.encode())[0]
+
+
+@pytest.mark.parametrize(("text", "words", "figure"), [
+    ("市长说\n有35栋房子。\n", "35栋房子。", 35), ("رئيس\nبنى ٣٥ بيتا\n", "٣٥", 35), ("Rat\nbaut 1.250 Häuser, 3,5 Mio. teuer, in 7 Jahren\n", "7", 7)])
+def test_the_example_is_a_plain_number_in_any_script(quick, text, words, figure):
+    folder = quick(text, by_hand=True)
+    (claim,) = seeds.load(folder / "seeds")["claims"]
+    assert (claim["words"] in words, claim["value"]) == (True, figure)
+    assert checks.problems(folder / "seeds") == verify.against_text(seeds.load(folder / "seeds"), text.encode()) == []
+
+
+def test_the_template_is_a_suite_that_holds():
+    folder = new.TEMPLATE / "seeds"
+    assert checks.problems(folder) == []
+    assert verify.against_text(seeds.load(folder), ARTICLE.read_bytes()) == []
+    done = command("-c", "from analysis import cells, suite; print(cells.run(suite.notebooks()[2])['Out'][0].sentence)", cwd=new.TEMPLATE)
+    assert "hold 1, on some 1, on none 1; on 1 the rows disagree" in done.stdout, done.stderr
+
+
+def test_the_template_knows_no_word_of_this_story():
+    texts = {path: path.read_text(encoding="utf-8") for path in new.TEMPLATE.rglob("*") if path.is_file()}
+    assert {path: WORDS.findall(text) for path, text in texts.items() if WORDS.search(text)} == {}
+
+
+def test_its_environment_has_the_versions_of_ours():
+    ours, its = ((path / "environment.yml").read_text().splitlines() for path in (new.TEMPLATE.parents[1], new.TEMPLATE))
+    assert {line for line in ours if " ==" in line} <= set(its)
