@@ -37,7 +37,7 @@ clean:  ## remove the environment, site/, runs/ and caches
 
 # The user's own settings reach no result, and nothing is written to the home
 # folder. `make lab` is for people and keeps their settings.
-SHIELDED := run test site $(READY)
+SHIELDED := run test site soak $(READY)
 $(SHIELDED): export IPYTHONDIR := $(HERE)/$(VENV)/home/ipython
 $(SHIELDED): export MPLCONFIGDIR := $(HERE)/$(VENV)/home/matplotlib
 $(SHIELDED): export JUPYTER_CONFIG_DIR := $(HERE)/$(VENV)/home/jupyter/config
@@ -64,6 +64,16 @@ FIND_PYTHON = \
 	    exit 1; \
 	fi
 
+# One set-up at a time in this folder. One that was killed leaves a number that no process has.
+SETTING := .run-setup
+ALONE = \
+	if ! mkdir $(SETTING) 2>/dev/null && kill -0 "$$(cat $(SETTING)/process 2>/dev/null)" 2>/dev/null; then \
+	    echo "Another make is setting up $(VENV) in this folder; wait for it to end" >&2; \
+	    exit 1; \
+	fi; \
+	mkdir -p $(SETTING); echo $$$$ >$(SETTING)/process; \
+	trap 'rm -rf $(SETTING)' EXIT; trap 'exit 1' HUP INT TERM
+
 # The stamps are written last: a set-up that was interrupted starts again. So
 # does one that was made in another place or whose Python has gone.
 MADE := $(shell $(PY) -c 'print(open("$(LOCKED)").read())' 2>/dev/null)
@@ -73,7 +83,7 @@ endif
 .PHONY: again
 
 $(LOCKED): requirements.lock
-	@$(FIND_PYTHON); \
+	@$(FIND_PYTHON); $(ALONE); \
 	echo "Setting up $(VENV) with $$("$$python" --version); this takes a minute or two, once"; \
 	"$$python" -m venv --clear $(VENV) && \
 	$(PY) -m pip install -qq --only-binary :all: --require-hashes -r requirements.lock && \
@@ -82,10 +92,11 @@ $(LOCKED): requirements.lock
 # The font list and the folder of settings: made here, so that no notebook
 # reports making or missing them.
 $(READY): $(LOCKED) pyproject.toml
-	@$(PY) -m pip install -qq --no-deps --no-build-isolation -e .
-	@mkdir -p $(VENV)/home
-	@$(PY) -c 'import matplotlib.font_manager'
-	@touch $@
+	@$(ALONE); \
+	$(PY) -m pip install -qq --no-deps --no-build-isolation -e . && \
+	mkdir -p $(VENV)/home && \
+	$(PY) -c 'import matplotlib.font_manager' && \
+	touch $@
 
 # Versions stay as they are unless FLAGS=--upgrade. Every package must have a
 # wheel for each system and each Python, or else the old lock stays.
@@ -112,6 +123,9 @@ lock:  ## solve requirements.lock anew (newer versions: make lock FLAGS=--upgrad
 	done
 	@cmp -s $(NEW) requirements.lock || mv $(NEW) requirements.lock
 
-.PHONY: mutate
+.PHONY: mutate soak
 mutate: $(READY)  ## change cells of the seeds one at a time; write benchmarks/mutation.csv
 	@$(PY) -m benchmarks.mutate --cells 2 $(FLAGS)
+
+soak: $(READY)  ## stop and kill runs, give bad inputs: nothing may be lost (figures: benchmarks/README.md)
+	@$(PY) -m benchmarks.soak $(FLAGS)

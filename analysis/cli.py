@@ -245,10 +245,10 @@ def _yaml(path: Path) -> Any:
             content = file.read(LARGEST_YAML + 1)  # a device has no end
         if len(content) > LARGEST_YAML:
             raise BadParameter(f"-f {path}: too large; at most {LARGEST_YAML:,} bytes")
-        text = content.decode("utf-8")
-        if any(isinstance(it, yaml.AliasEvent) or vars(it).get("value") == "<<" for it in yaml.parse(text)):
+        found = yaml.load(content, Plain)  # first: it soon has enough of what is deeply nested
+        if any(isinstance(a, yaml.AliasEvent) or vars(a).get("value") == "<<" for a in yaml.parse(content)):
             raise yaml.YAMLError("an alias, or a mapping taken in")
-        return yaml.load(text, Plain)
+        return found
     except OSError as error:
         raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
     except BadParameter:

@@ -1,6 +1,7 @@
 """Runs that are stopped or killed: no process stays, no file is half there, and the next run is as good as new."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -60,10 +61,40 @@ def test_what_a_killed_run_leaves_is_ignored_by_git_and_removed_by_the_next(suit
     assert not [path for path in suite.iterdir() if path.name.startswith(".run-")]
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no such signals")
+def test_kills_at_random_moments_lose_nothing(suite):
+    """20 of them; `make soak` does 200. Half come while files are being put in place, which is slowed down for it."""
+    small_suite.commit(suite)
+    chance = random.Random(17)
+    for command in (["refresh"], ["run", "--out", "r"]):
+        began = time.monotonic()
+        assert small_suite.command(suite, *command).returncode == 0
+    whole = time.monotonic() - began
+    for at in range(20):
+        small_suite.figure(suite, 1000 + at)
+        sent, putting = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]), at % 2 == 0
+        moment = chance.uniform(0, 0.6 if putting else whole)
+        command = ["refresh"] if at % 4 < 2 else ["run", "--out", "r"]
+        wrong, _ = small_suite.killed(suite, command, sent, moment, putting, patience=6)  # other tests run beside this one
+        assert wrong == [], (at, command, sent, moment, putting)
+
+
+def test_a_worker_that_is_ended_from_outside_takes_its_kernel_along(suite):
+    process, family = started(suite, *RUN)
+    worker = next(one for one in psutil.Process(process.pid).children() if one.children())
+    worker.kill()
+    _, said = process.communicate(timeout=60)
+    assert psutil.wait_procs(family, timeout=15)[1] == []
+    assert process.returncode == 1
+    assert "a process that ran a notebook was ended from outside; nothing was written" in said
+    assert not list(suite.glob(".run-*"))
+
+
 def test_a_notebook_that_fails_stops_the_run_and_changes_nothing(suite):
     assert small_suite.command(suite, "run", "--out", "r").returncode == 0
     before = {path: path.read_bytes() for path in (suite / "r").rglob("*") if path.is_file()}
     done = small_suite.command(suite, "run", "-p", "fails=1", "--out", "r")
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1].startswith("analysis: 01_visits, cell")
+    assert done.stderr.startswith("analysis: 01_visits, cell") and len(done.stderr.strip().splitlines()) == 1
     assert {path: path.read_bytes() for path in (suite / "r").rglob("*") if path.is_file()} == before
