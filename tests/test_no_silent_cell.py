@@ -93,7 +93,7 @@ TEXTS = ["nan", "-1", "0", "1e9", "٣", "x" * 300, "=1", "2025-02-30", "9999-12-
 def test_whatever_the_checks_pass_runs_and_whatever_they_do_not_is_named_by_row(whole):
     """Cells changed at random, by slips and by junk: never a traceback, no notebook fails."""
     chance, runs = random.Random(DRAW), 0
-    for _ in range(30):
+    for _ in range(40):
         resource = chance.choice(list(RESOURCES.values()))
         path = whole.folder / resource["path"]
         field = chance.choice(resource["schema"]["fields"])
@@ -108,7 +108,7 @@ def test_whatever_the_checks_pass_runs_and_whatever_they_do_not_is_named_by_row(
                 runs += 1
                 told = whole.compared(resource["name"])
                 assert not told.startswith("fails"), (path.name, place, field["name"], text, told)
-    assert runs == 3
+    assert runs
 
 
 RIVAL = {"id": "cocaine-270", "claimant": "Canal 24", "claimant_kind": "press", "value": "2500",

@@ -40,10 +40,13 @@ def _broken(resources: list[dict], known: Tables) -> Iterator[str]:
     times = Counter(line["id"] for lines in known.values() for line in lines)
     for resource in resources:
         lines = known[resource["name"]]
-        yield from (line.wrong("id", "this id is used more than once; an id is unique over all tables")
+        yield from (line.wrong("id", f"{line['id']!r} is used more than once; ids are unique over all tables")
                     for line in lines if times[line["id"]] > 1)
         yield from _links(resource, lines, known)
-        for check in resource.get("checks", ()):
+        unique = [field["name"] for field in resource["schema"]["fields"] if field["name"] != "id"
+                  and field.get("constraints", {}).get("unique")]
+        for check in [*resource.get("checks", ()), *({"rule": "unique_together", "columns": [name]}
+                                                     for name in unique)]:
             name = check.get("rule")
             try:
                 yield from RULES[name](check, [line for line in lines if asked(line, check)], known)

@@ -40,8 +40,7 @@ class Tables(dict):
 def read(folder: Path, resource: dict, wrong: list[str]) -> list[Line]:
     """The rows of a table; what is wrong with its file or its cells is added to `wrong`, one line each."""
     path, fields = resource["path"], resource["schema"]["fields"]
-    unique = {field["name"] for field in fields if field.get("constraints", {}).get("unique")}
-    lines, seen, blank = [], set(), 0
+    lines, blank = [], 0
     try:
         records = seeds.records(seeds.inside(folder, path), path)
         bad = _header(next(records, (1, []))[1], [field["name"] for field in fields])
@@ -63,10 +62,7 @@ def read(folder: Path, resource: dict, wrong: list[str]) -> list[Line]:
             for cell, field in zip(raw, fields, strict=True):
                 name = field["name"]
                 try:
-                    value = lines[-1].cells[name] = _cell(cell, field)
-                    if name in unique and value is not None and (name, value) in seen:
-                        raise ValueError(f"{value!r} is used more than once; it must be unique")
-                    seen.add((name, value))
+                    lines[-1].cells[name] = _cell(cell, field)
                 except ValueError as error:
                     wrong.append(f"{where}, column {name}: {error}")
     except seeds.SeedError as error:
