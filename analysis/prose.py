@@ -82,7 +82,8 @@ class Sentence:
 
     def folded(self, summary: str) -> Sentence:
         """The sentence behind a summary that a reader opens."""
-        return replace(self, markdown=f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>")
+        hidden = f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>"
+        return replace(self, markdown=hidden)
 
     @property
     def inputs(self) -> list[str]:
@@ -223,12 +224,12 @@ def link(words: str, refs: tuple[Ref, ...], made: str = "") -> str:
 def made(amount: Amount, most: int = 5) -> str:
     """The sum behind an amount, "200 loaves (reference row r-1) × 5% (claim c, paragraph 2)".
 
-    Nothing for an amount that is no sum, or one of more figures than `most`."""
+    Nothing for an amount that is no sum of at least two figures with a way home, or of more than `most`."""
     waiting, figures = [amount], 0
     while waiting and figures <= most:
         one = waiting.pop()
         waiting += one.made[::2]
-        figures += not one.made
+        figures += not one.made and bool(one.refs)
     return _sum(amount) if 1 < figures <= most else ""
 
 def _sum(amount: Amount, around: str = "") -> str:

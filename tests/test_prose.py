@@ -8,7 +8,7 @@ import pytest
 from analysis import seeds
 from analysis.amounts import Day, Ref, between, exact, stated
 from analysis.findings import finding
-from analysis.prose import NOTHING, NoWayHome, Text, TypedNumber, escape, fill, join, number, written
+from analysis.prose import NOTHING, NoWayHome, Text, TypedNumber, escape, fill, join, made, number, written
 
 
 HOME = (Ref("strikes", "strike-01", 2),)
@@ -66,6 +66,17 @@ def test_a_figure_links_to_its_row_and_names_all_of_them():
     assert sentence.markdown == (f'[58 flights](../seeds/claims.csv#L{claim.ref.line} '
                                  f'"claim cadence-flights, paragraph 17; reference row cocaine-013") landed')
     assert [ref.id for ref in sentence.refs] == ["cadence-flights", "cocaine-013"]
+
+
+def test_a_sum_is_said_in_the_title_of_its_link():
+    """Worked by hand: 200 x 5% x (100% - 30%) = 7; brackets only where the signs need them."""
+    loaves, part, lost = (exact(value, unit, refs=(Ref("rows", id),)) for value, unit, id in
+                          ((200, "loaves", "r-1"), (5, "percent", "r-2"), (30, "percent", "r-3")))
+    left = loaves * part * (exact(100, "percent") - lost)
+    assert left.value == pytest.approx(7)
+    assert made(left) == "200 loaves (reference row r-1) × 5% (reference row r-2) × [100% − 30% (reference row r-3)]"
+    assert made(loaves / (part * lost)) == "200 loaves (reference row r-1) ÷ [5% (reference row r-2) × 30% (reference row r-3)]"
+    assert made(loaves) == made(loaves * exact(100, "percent")) == made(sum([loaves] * 9, loaves)) == ""
 
 
 def test_the_line_in_a_link_is_the_line_of_the_row():

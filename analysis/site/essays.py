@@ -24,10 +24,11 @@ PARAMETERS = {"parameters", "injected-parameters"}  # tags of the cells that set
 
 @dataclass(frozen=True)
 class Block:
-    """"words", "finding", "sentence", "table", "chart", "text", "code" or "parameters" of a notebook, as HTML.
+    """A part of a notebook as HTML, by its kind.
 
-    Of a finding, sentence, table or chart also its anchor, what it says, the rows it uses, its record, and
-    the anchor of the code that made it."""
+    kind: "words", "finding", "sentence", "table", "chart", "text", "code" or "parameters". A finding,
+    sentence, table or chart also has its anchor, what it says, the rows it uses, its record, and the anchor
+    of the code that made it."""
 
     notebook: Notebook
     kind: str
@@ -81,8 +82,8 @@ class Essay:
     def minutes(self) -> int:
         """Minutes of reading, without what is folded away and without the appendix."""
         blocks = [*self.opening.blocks, *self.answer, *(one for part in self.sections for one in part.blocks)]
-        read = (one.html.striptags() for one in blocks if not (one.is_solution or one.html.startswith(FOLDED)))
-        return math.ceil(len(" ".join(read).split()) / WORDS_A_MINUTE)
+        read = (one.html for one in blocks if not (one.is_solution or one.html.startswith(FOLDED)))
+        return math.ceil(sum(len(html.striptags().split()) for html in read) / WORDS_A_MINUTE)
 
 def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essay:
     """A notebook as an essay. Raises SiteError for a row, a link or a file name that cannot be."""
@@ -94,7 +95,8 @@ def essay(notebook: Notebook, renderer: Renderer, terms: dict[str, str]) -> Essa
                         "give each its own name")
     answer, sections, appendix = [], [], []
     for one in [opening, *written]:
-        read, looked_up = ([block for block in one.blocks if block.looked_up == kind] for kind in (False, True))
+        read = [block for block in one.blocks if not block.looked_up]
+        looked_up = [block for block in one.blocks if block.looked_up]
         if one is opening:
             answer = [block for block in read if block.is_answer]
             opening = replace(opening, blocks=[block for block in read if not block.is_answer])

@@ -52,7 +52,8 @@ def shown(table: Table, display: dict[str, Any], addresses: Addresses,
 
 def heading(row: Row, display: dict[str, Any]) -> str:
     """What a row is called, as `display` has it, or else its first words."""
-    words = (f"{{{column}}}" for column, cell in row.cells.items() if column != "id" and isinstance(cell, str))
+    words = (f"{{{column}}}" for column, cell in row.cells.items()
+             if column != "id" and isinstance(cell, str))
 
     def kept(clause: re.Match) -> str:
         lacks = clause[1] and any(row[column] is None for column in FIELD.findall(clause[1]))
