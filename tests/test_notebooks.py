@@ -9,7 +9,7 @@ import pytest
 from analysis.prose import TYPED
 from analysis.suite import FIGURES, NOTEBOOKS, ROOT
 
-LINKS = re.compile(r"\]\([^)]*\)")
+LINKS = re.compile(r'\]\([^)"]*(?:"[^"]*")?\)')
 CODE = re.compile(r"`[^`]*`")
 FIELDS = re.compile(r"\{[^{}]*\}")  # of a template: they say how to write a figure, and hold none
 MOST_LINES, WIDEST, MOST_CELLS, MOST_FINDINGS, MOST_CHARTS = 18, 110, 40, 12, 10

@@ -25,7 +25,7 @@ PHONE = 378  # pixels that a chart has on a phone of 390, its edges taken off
 NOTE = 9.5  # points of the line of sources, which the page says again in words
 
 
-LINK = re.compile(r"\[(?:[^\]\\]|\\.)*\]\([^)]*\)")
+LINK = re.compile(r'\[(?:[^\]\\]|\\.)*\]\([^)"]*(?:"[^"]*")?\)')  # the title in quotes may hold brackets
 
 
 def test_every_figure_in_a_sentence_leads_home(results):
