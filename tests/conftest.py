@@ -1,11 +1,15 @@
 """What several tests share: what the notebooks show, without a kernel, at their defaults and in reruns."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from analysis import cells, parameters, suite
 from analysis.charts import Chart
+
+sys.path.insert(0, str(Path(__file__).parent / "site"))
+import system_browser
 
 RERUNS = [{}, {"as_of": "2025-12-31"}, {"as_of": "2026-03-11"}, {"as_of": "2025-08-20"}, {"as_of": "2025-09-20"}, {"as_of": "2026-06-30"},
           {"share_through_venezuela": 0.24, "flights_after_strike": 2},
@@ -38,3 +42,17 @@ def results(request) -> list[tuple[str, object]]:
 def charts(results) -> list[Chart]:
     """Every chart among these results."""
     return [result for _, result in results if isinstance(result, Chart)]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's browser, started once."""
+    found = system_browser.find()
+    if not found:
+        pytest.fail(system_browser.NONE, pytrace=False)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=system_browser.FLAGS)
+        yield started
+        started.close()

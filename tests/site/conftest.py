@@ -1,11 +1,10 @@
-"""The site as the tests see it: built once, read as HTML once, and opened in one browser."""
+"""The site as the tests see it: built once and read as HTML once."""
 
 import json
 import shutil
 from pathlib import Path
 
 import pytest
-import system_browser
 from made_notebooks import code_cell, output, rewrite_first_row
 from reading_pages import Page
 
@@ -28,20 +27,6 @@ def site(tmp_path_factory) -> Path:
 def pages(site) -> dict[str, Page]:
     """Every page by its name, read."""
     return {path.name: Page(path) for path in sorted(site.glob("*.html"))}
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """The system's browser, started once."""
-    found = system_browser.find()
-    if not found:
-        pytest.fail(system_browser.NONE, pytrace=False)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=system_browser.FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
