@@ -64,10 +64,38 @@ def _parser() -> argparse.ArgumentParser:
                  "help": "number, name or path; all of them if none is given"}
     run = command("run", _run, "run notebooks with other parameters into a folder of their own")
     run("notebooks", **notebooks)
-    run("-p", action="append", default=[], metavar="NAME=VALUE", dest="set", help="set a parameter")
+    setting = {"action": "append", "default": [], "metavar": "NAME=VALUE"}
+    out = {"type": Path, "metavar": "DIR", "help": "the folder to write (default: one below runs/)"}
+    jobs = {"metavar": "N", "help": "notebooks to run at once (default: one for each processor)"}
+    run("-p", **setting, dest="set", help="set a parameter")
     run("-f", type=Path, metavar="FILE.yaml", dest="file", help="set the parameters that a YAML file names")
-    run("--out", type=Path, metavar="DIR", help="the folder to write (default: one below runs/)")
-    run("--jobs", metavar="N", help="notebooks to run at once (default: one for each processor)")
+    run("--out", **out)
+    run("--jobs", **jobs)
+    sweep = command("sweep", _sweep, "run notebooks through many sets of parameters, into one table")
+    sweep("notebooks", **notebooks | {"help": "number, name or path (default: those that take a parameter)"})
+    grid = {"dest": "set", "help": "values: a,b,c or LOW..HIGH:POINTS or FIRST..LAST:7d; several make a grid"}
+    sweep("-p", **setting, **grid)
+    sweep("-f", type=Path, metavar="FILE.yaml", dest="file", help="a list of sets, each NAME: VALUE")
+    sweep("--out", **out)
+    sweep("--jobs", **jobs)
+    sweep("--yes", action="store_true", help="more than 10,000 sets are meant")
+    robust = command("robust", _robust, "tell how a finding stands over many sets of parameters")
+    robust("notebook", metavar="NOTEBOOK")
+    robust("finding", metavar="FINDING")
+    robust("-p", **setting, **grid)
+    robust("--at", **setting, dest="at", help="what is in use, where the notebook leaves it to the seeds")
+    robust("--holds", metavar="CONDITION", help="on its figure, such as '>=4' (default: its verdict is the same)")
+    robust("--jobs", **jobs)
+    differ = command("compare", _compare, "tell what differs between two runs; exit code 1 if anything does")
+    differ("first", type=Path, metavar="RUN")
+    differ("second", type=Path, nargs="?", metavar="OTHER",
+           help="(default: RUN is compared with the suite's notebooks)")
+    differ("--tolerance", metavar="SHARE", default="0", help="by how much of itself a figure may move")
+    formats = {"choices": ("text", "markdown", "json"), "default": "text"}
+    differ("--format", **formats)
+    scenarios = command("scenarios", _scenarios, "run the named what-ifs, and tell what each changes")
+    scenarios("--jobs", **jobs)
+    scenarios("--format", **formats)
     refresh = command("refresh", _refresh,
                       "run notebooks as they stand; renew notebooks/, figures/ and site/")
     refresh("notebooks", **notebooks)
@@ -87,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     values = {**_from_file(options.file), **_from_settings(options.set)}
     out = options.out or Path("runs") / _folder_name(values)
-    at_once = _positive(options.jobs) or os.cpu_count() or 1
+    at_once = _at_once(options)
     from . import runs  # after the arguments are read, so that a wrong one is answered at once
 
     runs.check_out(out, f"--out {out}" if options.out else str(out))
@@ -98,6 +126,37 @@ def _run(options: argparse.Namespace) -> int:
         build(work / "notebooks", work / "figures", work / "site", rerun=made_of["parameters"])
 
     return _with_a_bar(len(jobs), lambda step: runs.run(jobs, out, at_once, step, pages), f"Written to {out}")
+
+def _sweep(options: argparse.Namespace) -> int:
+    from . import sweeps
+
+    content = [] if options.file is None else _yaml(options.file)
+    listed = [_named(one, options.file) for one in (content if isinstance(content, list) else [content])]
+    grid, most = _from_settings(options.set), sys.maxsize if options.yes else sweeps.MOST
+    plan, at_once = sweeps.plan(options.notebooks, grid, listed, most), _at_once(options)
+    from . import whatif
+
+    out = options.out or Path("runs") / f"sweep_{_folder_name(grid)}"
+    return whatif.sweep(plan, out, at_once)
+
+def _robust(options: argparse.Namespace) -> int:
+    from . import sweeps
+
+    plan, at = sweeps.plan([options.notebook], _from_settings(options.set), []), _from_settings(options.at)
+    from . import whatif
+
+    return whatif.robust(plan, options.finding, at, options.holds, _at_once(options))
+
+def _compare(options: argparse.Namespace) -> int:
+    from . import whatif
+
+    tolerance = parameters.Parameter("--tolerance", "fraction", 0, "0 to 1", "", 0, 1).read(options.tolerance)
+    return whatif.differ(options.first, options.second, tolerance, options.format)
+
+def _scenarios(options: argparse.Namespace) -> int:
+    from . import whatif
+
+    return whatif.scenarios(_at_once(options), options.format)
 
 def _refresh(options: argparse.Namespace) -> int:
     from . import refresh, runs
@@ -186,9 +245,9 @@ def _from_settings(settings: list[str]) -> dict[str, str]:
     return values
 
 def _from_file(path: Path | None) -> dict[str, Any]:
-    content = {} if path is None else _yaml(path)
-    if content is None:
-        return {}
+    return {} if path is None else _named(_yaml(path) or {}, path)
+
+def _named(content: Any, path: Path) -> dict[str, Any]:
     if not isinstance(content, dict) or not all(isinstance(name, str) for name in content):
         raise BadParameter(f"-f {path}: write one NAME: VALUE on each line")
     return content
@@ -228,9 +287,11 @@ def _yaml(path: Path) -> Any:
         raise BadParameter(f"-f {path}: not readable as plain YAML; "
                            "write one NAME: VALUE on each line") from None
 
-def _positive(text: str | None) -> int | None:
+def _at_once(options: argparse.Namespace) -> int:
+    """How many notebooks to run at once."""
+    text = options.jobs
     if text is None:
-        return None
+        return os.cpu_count() or 1
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise BadParameter(f"--jobs {text}: not a whole number from 1 to 64")
     return int(text)

@@ -246,6 +246,12 @@ def find(name: str, declared: Mapping[str, Parameter]) -> Parameter:
     hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(declared)}"
     raise BadParameter(f"{cut(name)}: no notebook has a parameter of this name; {hint}")
 
+def plain(value: Any) -> Any:
+    """A checked value as papermill and JSON carry it: numbers as they are, days, ranges and rows as text."""
+    if isinstance(value, Estimate) and not value.row and value.low == value.high:
+        return value.low
+    return value if value is None or isinstance(value, int | float) else str(value)
+
 def _declared(name: str, kind: str, default: str, allowed: str, meaning: str) -> Parameter:
     if not hasattr(Parameter, f"_{kind}"):
         raise BadParameter(f"{name}: {kind!r} is no kind of parameter")

@@ -1,0 +1,79 @@
+"""What differs between two runs: sentences word by word, the answers first, and the figures that moved."""
+
+import json
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from . import runs, suite
+from .parameters import BadParameter
+from .prose import escape
+
+MARKS = {"text": {"gone": "[-{}-]", "come": "{{+{}+}}"},  # as git diff --word-diff has it
+         "markdown": {"gone": "~~{}~~", "come": "**{}**"}}
+ABSENT = {"sentence": "", "figures": []}
+Findings = Mapping[tuple[str, str], dict[str, Any]]  # records by notebook and id
+
+def read(place: Path) -> Findings:
+    """The findings of a run's folder, or of a folder of executed notebooks; BadParameter where it is neither."""
+    try:
+        file = place / "findings.json"
+        found = json.loads(file.read_text("utf-8")) if file.is_file() else runs.gather(suite.notebooks(place))
+        keyed = {(one["notebook"], one["id"]): one for one in found}
+    except (OSError, ValueError, KeyError, TypeError):
+        keyed = {}
+    if not keyed:
+        raise BadParameter(f"{place}: no findings to read there; give a folder that `analysis run` wrote")
+    return keyed
+
+def differences(first: Findings, second: Findings, tolerance: float = 0.0) -> list[dict[str, Any]]:
+    """The findings that differ, the answers first, of the notebooks that both have.
+
+    Each with `notebook`, `finding`, `parts` (its two sentences as one, in words that are the "same", "gone" or
+    "come"), and `moved` (name, as written before, and after, of the figures that moved). tolerance: a sentence
+    counts as the same where its words agree and each figure moved by at most this share of itself."""
+    both = {notebook for notebook, _ in first} & {notebook for notebook, _ in second}
+    if not both:
+        raise BadParameter("these two have no notebook in common")
+    found = []
+    for notebook, id in sorted({*first, *second}, key=lambda key: (key[1] != "answer", key)):
+        one, other = first.get((notebook, id), ABSENT), second.get((notebook, id), ABSENT)
+        moved = list(_moved(one, other, tolerance))
+        if notebook in both and (moved or worded(one, "sentence") != worded(other, "sentence")):
+            parts = list(_parts(one["sentence"].split(), other["sentence"].split()))
+            found.append({"notebook": notebook, "finding": id, "parts": parts, "moved": moved})
+    return found
+
+def worded(record: Mapping[str, Any], part: str) -> str:
+    """The "sentence" or the "lead" of a finding without its figures."""
+    words = record[part]
+    for written in sorted({figure["written"] for figure in record["figures"]}, key=len, reverse=True):
+        words = words.replace(written, "#")
+    return words
+
+def told(found: list[dict[str, Any]], format: str) -> str:
+    """Differences as "text", "markdown" or "json"."""
+    if format == "json":
+        return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    text, plain = "", escape if format == "markdown" else str
+    for one in found:
+        words = " ".join(MARKS[format].get(what, "{}").format(plain(said)) for what, said in one["parts"])
+        text += f"- {plain(one['notebook'])} {plain(one['finding'])}: {words}\n"
+        text += "".join(f"  - {plain(f'{name}: {old} -> {new}')}\n" for name, old, new in one["moved"])
+    return text
+
+def _parts(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        both = [("same", old[a:b])] if kind == "equal" else [("gone", old[a:b]), ("come", new[c:d])]
+        yield from ((what, " ".join(words)) for what, words in both if words)
+
+def _moved(one: Mapping, other: Mapping, tolerance: float) -> Iterator[tuple[str, str | None, str | None]]:
+    olds, news = ({figure["name"]: figure for figure in found["figures"]} for found in (one, other))
+    for name in dict.fromkeys([*olds, *news]):
+        old, new = olds.get(name, {}), news.get(name, {})
+        for a, b in ((old.get(end), new.get(end)) for end in ("value", "low", "high")):
+            numbers = isinstance(a, int | float) and isinstance(b, int | float)
+            if a != b and not (numbers and abs(a - b) <= tolerance * abs(a)):
+                yield name, old.get("written"), new.get("written")
+                break

@@ -1,0 +1,208 @@
+"""Many settings at once: the sets of a grid, each task in a process of its own, and the table of what was found.
+
+What runs is a notebook's own code, cell by cell, as under papermill, only without a kernel and without drawing.
+A task's process is forked from one that has loaded what notebooks import and has run none of them, and it ends
+with its task, so that nothing which a task does reaches the next; where a system cannot fork it starts anew.
+Each result is kept as it comes, so that a sweep which was stopped or killed goes on from there."""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice, product
+from math import prod
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import pandas
+from tqdm import tqdm
+
+from . import parameters, runs, suite
+from .compare import worded
+from .files import write_whole
+from .parameters import BadParameter, Estimate, Parameter, plain
+from .processes import end_descendants, end_with
+from .terminal import cut
+
+MOST = 10_000  # sets, unless somebody says that more are meant
+STEPS = re.compile(r"(?P<low>.+?)\.\.(?P<high>.+?):(?P<step>\d{1,9})(?P<days>d?)")
+COLUMNS = ("set", "parameters", "notebook", "finding", "figure", "value", "low", "high", "unit", "sentence",
+           "verdict")
+ERROR, LOST = "error", "its process was ended from outside"  # in place of the finding of a set that failed
+KEPT, TABLE, MADE_OF = "sweep.db", "sweep.csv", "sweep.json"
+LONGEST = 300  # letters of an error
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"  # forking is not safe everywhere
+Result = list[dict[str, Any]] | str  # what each finding displays, by its kind, or why there are none
+Run = Callable[[list[str]], Iterator[tuple[str, Result]]]  # gives the results of tasks as they come
+
+@dataclass(frozen=True)
+class Plan:
+    """A sweep: its notebooks, and its sets of parameters, each a mapping from names to plain values."""
+
+    notebooks: tuple[Path, ...]
+    sets: tuple[dict[str, Any], ...]
+
+    def tasks(self) -> Iterator[tuple[int, str]]:
+        """For each set and notebook the number of the set and the task, `[notebook, values]` as JSON.
+
+        Sets that differ only in what a notebook does not take share a task."""
+        takes = {notebook.stem: parameters.of(notebook) for notebook in self.notebooks}
+        for number, values in enumerate(self.sets):
+            for name, declared in takes.items():
+                yield number, json.dumps([name, {key: values[key] for key in values if key in declared}])
+
+def plan(wanted: list[str], grid: Mapping[str, str], listed: list[dict[str, Any]], most: int = MOST) -> Plan:
+    """The sets of a sweep: every combination of the values of `grid` with every set that is `listed`.
+
+    wanted: notebooks by number, name or path; none stands for those that take one of the parameters. Raises
+    BadParameter for an unknown name or value, a range that cannot be, or more than `most` sets."""
+    names = dict.fromkeys([*grid, *(name for one in listed for name in one)])
+    if not names:
+        raise BadParameter("give the values to go through: -p NAME=VALUES or -f FILE.yaml")
+    everywhere = parameters.everywhere()
+    declared = {name: parameters.find(name, everywhere) for name in names}
+    notebooks = [one for one in runs.choose(wanted) if wanted or names.keys() & parameters.of(one)]
+    for name in names.keys() - parameters.everywhere(notebooks).keys():
+        raise BadParameter(f"{name}: none of the chosen notebooks takes it")
+    axes = {name: values(declared[name], written, most) for name, written in grid.items()}
+    fixed = [{name: plain(declared[name].read(value)) for name, value in one.items()} for one in listed or [{}]]
+    if len(fixed) * prod(map(len, axes.values())) > most:
+        raise BadParameter(f"these are more than {most:,} sets; say --yes if you mean it")
+    grids = [dict(zip(axes, chosen)) for chosen in product(*axes.values())]
+    return Plan(tuple(notebooks), tuple(one | chosen for one in fixed for chosen in grids))
+
+def values(parameter: Parameter, written: str, most: int = MOST) -> list[Any]:
+    """The values of one parameter, each once: `a,b,c`, LOW..HIGH:POINTS with both ends, FIRST..LAST:7d.
+
+    most: stop after one more than so many. Raises BadParameter for a value that the parameter cannot have."""
+    found = (plain(parameter.read(one)) for item in written.split(",") for one in _steps(parameter, item.strip()))
+    return list(dict.fromkeys(islice(found, most + 1)))
+
+def _steps(parameter: Parameter, item: str) -> Iterator[Any]:
+    """The values that an item stands for: itself, or the steps of a range."""
+    steps = STEPS.fullmatch(item)
+    if not steps and item and (":" not in item or parameter.kind == "file"):
+        yield item
+        return
+    ends = [parameter.read(steps[end]) for end in ("low", "high")] if steps else ["", ""]
+    low, high = (end.low if isinstance(end, Estimate) and end.low == end.high else end for end in ends)
+    days, step = isinstance(low, date), int(steps["step"]) if steps else 0
+    if not isinstance(low, date | int | float) or days != bool(steps["days"]) or step < (1 if days else 2):
+        raise BadParameter(f"{parameter.name}: {cut(item)!r} is neither a value nor steps; these are written "
+                           "LOW..HIGH:POINTS, two or more of them, and for days FIRST..LAST:7d")
+    if low > high:
+        raise BadParameter(f"{parameter.name}: {cut(item)!r} is turned round; the lower end comes first")
+    if days:
+        yield from (low + timedelta(n) for n in range(0, (high - low).days + 1, step))
+    else:
+        points = (round(low + (high - low) * n / (step - 1), 12) for n in range(step))
+        yield from map(round, points) if parameter.kind == "count" else points
+
+def sweep(plan: Plan, out: Path, run: Run) -> int:
+    """Run a plan and write `sweep.csv` and `sweep.json` into a folder; returns how many of its sets failed.
+
+    A folder that holds the same sweep is gone on with. Raises BadParameter for one that holds anything else."""
+    runs.check_out(out, f"--out {out}", "sweep")
+    about = runs.record([runs.Job(notebook, {}, {}) for notebook in plan.notebooks])
+    made_of = runs.as_json(about | {"parameters": plan.sets, "suite": fingerprint()})
+    if (out / MADE_OF).is_file() and (out / MADE_OF).read_bytes() != made_of:
+        raise BadParameter(f"--out {out}: it holds another sweep, of other sets, seeds, code or versions; "
+                           "give a new folder")
+    write_whole(out / MADE_OF, made_of)
+    found = table(plan, results(plan, run, out / KEPT))
+    write_whole(out / TABLE, found.to_csv(index=False, lineterminator="\n").encode())
+    return found.loc[found["finding"] == ERROR, "set"].nunique()
+
+def results(plan: Plan, run: Run, kept: Path | str = ":memory:") -> list[tuple[int, str, Result]]:
+    """Run what of a plan is not among the results that are kept, under a bar; give set, notebook, result of all."""
+    tasks = list(dict.fromkeys(task for _, task in plan.tasks()))
+    with closing(sqlite3.connect(kept)) as notes:
+        notes.execute("CREATE TABLE IF NOT EXISTS found (task TEXT PRIMARY KEY, result TEXT)")
+        done = {task for task, in notes.execute("SELECT task FROM found")}
+        with closing(run([task for task in tasks if task not in done])) as coming:
+            for task, result in tqdm(coming, total=len(tasks), initial=len(done), file=sys.stderr, leave=False):
+                with notes:
+                    notes.execute("INSERT OR REPLACE INTO found VALUES (?, ?)", (task, json.dumps(result)))
+        found = dict(notes.execute("SELECT task, result FROM found"))
+    return [(number, json.loads(task)[0], json.loads(found[task])) for number, task in plan.tasks()]
+
+def table(plan: Plan, found: list[tuple[int, str, Result]]) -> pandas.DataFrame:
+    """The tidy table of results: a row for each finding, and one for each figure of its sentence.
+
+    After `COLUMNS` comes a column for each parameter. `verdict` is the lead of a finding without its figures."""
+    rows = []
+    for number, notebook, result in found:
+        told = "; ".join(f"{name}={value}" for name, value in plan.sets[number].items())
+        row = {"set": number, "parameters": told, "notebook": notebook, **plan.sets[number]}
+        if isinstance(result, str):
+            rows.append(row | {"finding": ERROR, "sentence": result})
+            continue
+        for record in (one[runs.FINDING] for one in result):
+            row["finding"] = record["id"]
+            rows.append(record | row | {"verdict": worded(record, "lead")})
+            rows += [figure | row | {"figure": figure["name"]} for figure in record["figures"]]
+    names = dict.fromkeys(name for one in plan.sets for name in one)
+    return pandas.DataFrame(rows, columns=[*COLUMNS, *names], dtype=object)
+
+def here(tasks: list[str], at_once: int) -> Iterator[tuple[str, Result]]:
+    """The results of tasks as they come, so many at once on this machine; no process outlives this."""
+    with ThreadPoolExecutor(at_once) as pool:
+        try:
+            running = {pool.submit(alone, task): task for task in tasks}
+            for done in as_completed(running):
+                yield running.pop(done), done.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_descendants()
+            raise
+
+def alone(task: str) -> Result:
+    """The result of a task, from a process of its own."""
+    context = get_context(METHOD)
+    if METHOD == "forkserver":
+        context.set_forkserver_preload(["analysis.cli", "analysis.warm"])
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(task, there, os.getpid()))
+    process.start()
+    there.close()
+    try:
+        return here.recv()
+    except EOFError:
+        return LOST
+    finally:
+        process.join()
+
+def fingerprint() -> str:
+    """A hash of what every result follows from: the package, the seeds and the notebooks."""
+    files = [*Path(__file__).parent.rglob("*.py"), *suite.SEEDS.rglob("*"), *suite.notebooks()]
+    parts = sorted((file.name, file.read_bytes()) for file in files if file.is_file())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+def _child(task: str, there: Connection, parent: int) -> None:
+    """Run a task and send its result; what the notebook's code does to this process goes with it."""
+    end_with(parent)
+    from . import cells
+    from .charts.forms.form import UNDRAWN
+    from .findings import Finding
+
+    for stream in (1, 2):  # what a notebook prints is no result
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    name, values = json.loads(task)
+    os.environ[UNDRAWN] = "yes"
+    os.chdir(suite.NOTEBOOKS)  # where its kernel would work
+    try:
+        shown = cells.run(suite.NOTEBOOKS / f"{name}.ipynb", values)["Out"]
+        found = [one._repr_mimebundle_() for one in shown if isinstance(one, Finding)]
+        there.send([{kind: one[kind] for kind in ("text/markdown", runs.FINDING)} for one in found])
+    except Exception as error:  # whatever a notebook's own code raises is the result of this task
+        kind = "" if isinstance(error, BadParameter) else f"{type(error).__name__}: "
+        there.send(cut(f"{kind}{error}", LONGEST))
