@@ -78,24 +78,25 @@ def _parser() -> argparse.ArgumentParser:
     sweep("-f", type=Path, metavar="FILE.yaml", dest="file", help="a list of sets, each NAME: VALUE")
     sweep("--out", **out)
     sweep("--jobs", **jobs)
+    sweep("--cluster", metavar="ADDRESS", help="run on the Dask cluster that has its scheduler there")
     sweep("--yes", action="store_true", help="more than 10,000 sets are meant")
     robust = command("robust", _robust, "tell how a finding stands over many sets of parameters")
     robust("notebook", metavar="NOTEBOOK")
     robust("finding", metavar="FINDING")
     robust("-p", **setting, **grid)
     robust("--at", **setting, dest="at", help="what is in use, where the notebook leaves it to the seeds")
-    robust("--holds", metavar="CONDITION", help="on its figure, such as '>=4' (default: its verdict is the same)")
+    robust("--holds", metavar="CONDITION", help="on its figure, such as '>=4' (default: the verdict stays)")
     robust("--jobs", **jobs)
-    differ = command("compare", _compare, "tell what differs between two runs; exit code 1 if anything does")
+    differ = command("compare", lambda given: _many("differ", given.first, given.second, given.tolerance,
+                                                    given.format),
+                     "tell what differs between two runs; exit code 1 if anything does")
     differ("first", type=Path, metavar="RUN")
     differ("second", type=Path, nargs="?", metavar="OTHER",
            help="(default: RUN is compared with the suite's notebooks)")
     differ("--tolerance", metavar="SHARE", default="0", help="by how much of itself a figure may move")
-    formats = {"choices": ("text", "markdown", "json"), "default": "text"}
-    differ("--format", **formats)
-    scenarios = command("scenarios", _scenarios, "run the named what-ifs, and tell what each changes")
-    scenarios("--jobs", **jobs)
-    scenarios("--format", **formats)
+    differ("--format", choices=("text", "markdown", "json"), default="text")
+    command("scenarios", lambda options: _many("scenarios", _at_once(options)),
+            "run the named what-ifs, and tell what each changes")("--jobs", **jobs)
     refresh = command("refresh", _refresh,
                       "run notebooks as they stand; renew notebooks/, figures/ and site/")
     refresh("notebooks", **notebooks)
@@ -133,30 +134,21 @@ def _sweep(options: argparse.Namespace) -> int:
     content = [] if options.file is None else _yaml(options.file)
     listed = [_named(one, options.file) for one in (content if isinstance(content, list) else [content])]
     grid, most = _from_settings(options.set), sys.maxsize if options.yes else sweeps.MOST
-    plan, at_once = sweeps.plan(options.notebooks, grid, listed, most), _at_once(options)
-    from . import whatif
-
     out = options.out or Path("runs") / f"sweep_{_folder_name(grid)}"
-    return whatif.sweep(plan, out, at_once)
+    planned = sweeps.plan(options.notebooks, grid, listed, most)
+    return _many("sweep", planned, out, _at_once(options), options.cluster)
 
 def _robust(options: argparse.Namespace) -> int:
     from . import sweeps
 
     plan, at = sweeps.plan([options.notebook], _from_settings(options.set), []), _from_settings(options.at)
+    return _many("robust", plan, options.finding, at, options.holds, _at_once(options))
+
+def _many(name: str, *arguments: Any) -> int:
+    """A command about many settings; it is loaded after its arguments are read."""
     from . import whatif
 
-    return whatif.robust(plan, options.finding, at, options.holds, _at_once(options))
-
-def _compare(options: argparse.Namespace) -> int:
-    from . import whatif
-
-    tolerance = parameters.Parameter("--tolerance", "fraction", 0, "0 to 1", "", 0, 1).read(options.tolerance)
-    return whatif.differ(options.first, options.second, tolerance, options.format)
-
-def _scenarios(options: argparse.Namespace) -> int:
-    from . import whatif
-
-    return whatif.scenarios(_at_once(options), options.format)
+    return getattr(whatif, name)(*arguments)
 
 def _refresh(options: argparse.Namespace) -> int:
     from . import refresh, runs

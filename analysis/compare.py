@@ -16,7 +16,7 @@ ABSENT = {"sentence": "", "figures": []}
 Findings = Mapping[tuple[str, str], dict[str, Any]]  # records by notebook and id
 
 def read(place: Path) -> Findings:
-    """The findings of a run's folder, or of a folder of executed notebooks; BadParameter where it is neither."""
+    """The findings of a run's folder or of executed notebooks; BadParameter where a folder is neither."""
     try:
         file = place / "findings.json"
         found = json.loads(file.read_text("utf-8")) if file.is_file() else runs.gather(suite.notebooks(place))
@@ -30,9 +30,9 @@ def read(place: Path) -> Findings:
 def differences(first: Findings, second: Findings, tolerance: float = 0.0) -> list[dict[str, Any]]:
     """The findings that differ, the answers first, of the notebooks that both have.
 
-    Each with `notebook`, `finding`, `parts` (its two sentences as one, in words that are the "same", "gone" or
-    "come"), and `moved` (name, as written before, and after, of the figures that moved). tolerance: a sentence
-    counts as the same where its words agree and each figure moved by at most this share of itself."""
+    Each with `notebook`, `finding`, `parts` (its two sentences as one, in words that are "same", "gone" or
+    "come"), and `moved` (name, as written before, and after, of the figures that moved). tolerance: a figure
+    that moved by at most this share of itself, within the same words, is no difference."""
     both = {notebook for notebook, _ in first} & {notebook for notebook, _ in second}
     if not both:
         raise BadParameter("these two have no notebook in common")

@@ -72,7 +72,7 @@ def plan(notebooks: list[Path], values: dict[str, Any]) -> list[Job]:
     return jobs
 
 def check_out(out: Path, asked: str, made: str = "run") -> None:
-    """Refuse a folder that what is made must not take; `asked` is what messages call it. Raises BadParameter."""
+    """Refuse a folder that what is made must not take; messages call it `asked`. Raises BadParameter."""
     try:
         suite.check_out(out, made, lambda folder: (folder / f"{made}.json").is_file(), (*suite.OURS, "site"))
     except ValueError as error:

@@ -1,8 +1,8 @@
-"""Many settings at once: the sets of a grid, each task in a process of its own, and the table of what was found.
+"""Many settings at once: the sets of a grid, each task in its own process, and the table of what was found.
 
-What runs is a notebook's own code, cell by cell, as under papermill, only without a kernel and without drawing.
-A task's process is forked from one that has loaded what notebooks import and has run none of them, and it ends
-with its task, so that nothing which a task does reaches the next; where a system cannot fork it starts anew.
+What runs is a notebook's own code, cell by cell, as under papermill, only without a kernel and undrawn. The
+process of a task is forked from one that has loaded what notebooks import and has run none of them, and it
+ends with its task, so that nothing of a task reaches the next; where a system cannot fork it starts anew.
 Each result is kept as it comes, so that a sweep which was stopped or killed goes on from there."""
 
 import hashlib
@@ -11,11 +11,12 @@ import os
 import re
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice, product
 from math import prod
 from multiprocessing import get_context
@@ -74,7 +75,8 @@ def plan(wanted: list[str], grid: Mapping[str, str], listed: list[dict[str, Any]
     for name in names.keys() - parameters.everywhere(notebooks).keys():
         raise BadParameter(f"{name}: none of the chosen notebooks takes it")
     axes = {name: values(declared[name], written, most) for name, written in grid.items()}
-    fixed = [{name: plain(declared[name].read(value)) for name, value in one.items()} for one in listed or [{}]]
+    fixed = [{name: plain(declared[name].read(value)) for name, value in one.items()}
+             for one in listed or [{}]]
     if len(fixed) * prod(map(len, axes.values())) > most:
         raise BadParameter(f"these are more than {most:,} sets; say --yes if you mean it")
     grids = [dict(zip(axes, chosen)) for chosen in product(*axes.values())]
@@ -84,8 +86,8 @@ def values(parameter: Parameter, written: str, most: int = MOST) -> list[Any]:
     """The values of one parameter, each once: `a,b,c`, LOW..HIGH:POINTS with both ends, FIRST..LAST:7d.
 
     most: stop after one more than so many. Raises BadParameter for a value that the parameter cannot have."""
-    found = (plain(parameter.read(one)) for item in written.split(",") for one in _steps(parameter, item.strip()))
-    return list(dict.fromkeys(islice(found, most + 1)))
+    steps = (one for item in written.split(",") for one in _steps(parameter, item.strip()))
+    return list(dict.fromkeys(plain(parameter.read(one)) for one in islice(steps, most + 1)))
 
 def _steps(parameter: Parameter, item: str) -> Iterator[Any]:
     """The values that an item stands for: itself, or the steps of a range."""
@@ -96,7 +98,8 @@ def _steps(parameter: Parameter, item: str) -> Iterator[Any]:
     ends = [parameter.read(steps[end]) for end in ("low", "high")] if steps else ["", ""]
     low, high = (end.low if isinstance(end, Estimate) and end.low == end.high else end for end in ends)
     days, step = isinstance(low, date), int(steps["step"]) if steps else 0
-    if not isinstance(low, date | int | float) or days != bool(steps["days"]) or step < (1 if days else 2):
+    stepped = all(isinstance(end, date | int | float) for end in (low, high))
+    if not stepped or days != bool(steps["days"]) or step < (1 if days else 2):
         raise BadParameter(f"{parameter.name}: {cut(item)!r} is neither a value nor steps; these are written "
                            "LOW..HIGH:POINTS, two or more of them, and for days FIRST..LAST:7d")
     if low > high:
@@ -110,10 +113,10 @@ def _steps(parameter: Parameter, item: str) -> Iterator[Any]:
 def sweep(plan: Plan, out: Path, run: Run) -> int:
     """Run a plan and write `sweep.csv` and `sweep.json` into a folder; returns how many of its sets failed.
 
-    A folder that holds the same sweep is gone on with. Raises BadParameter for one that holds anything else."""
+    A folder with the same sweep is gone on with. Raises BadParameter for one that holds anything else."""
     runs.check_out(out, f"--out {out}", "sweep")
-    about = runs.record([runs.Job(notebook, {}, {}) for notebook in plan.notebooks])
-    made_of = runs.as_json(about | {"parameters": plan.sets, "suite": fingerprint()})
+    jobs = [runs.Job(notebook, {}, {}) for notebook in plan.notebooks]
+    made_of = runs.as_json(runs.record(jobs) | {"parameters": plan.sets, "suite": fingerprint()})
     if (out / MADE_OF).is_file() and (out / MADE_OF).read_bytes() != made_of:
         raise BadParameter(f"--out {out}: it holds another sweep, of other sets, seeds, code or versions; "
                            "give a new folder")
@@ -122,24 +125,25 @@ def sweep(plan: Plan, out: Path, run: Run) -> int:
     write_whole(out / TABLE, found.to_csv(index=False, lineterminator="\n").encode())
     return found.loc[found["finding"] == ERROR, "set"].nunique()
 
-def results(plan: Plan, run: Run, kept: Path | str = ":memory:") -> list[tuple[int, str, Result]]:
-    """Run what of a plan is not among the results that are kept, under a bar; give set, notebook, result of all."""
+def results(plan: Plan, run: Run, file: Path | str = ":memory:") -> Iterator[tuple[int, str, Result]]:
+    """Run what of a plan is not kept in a file, under a bar; then give set, notebook and result of all."""
     tasks = list(dict.fromkeys(task for _, task in plan.tasks()))
-    with closing(sqlite3.connect(kept)) as notes:
+    with closing(sqlite3.connect(file)) as notes:
         notes.execute("CREATE TABLE IF NOT EXISTS found (task TEXT PRIMARY KEY, result TEXT)")
         done = {task for task, in notes.execute("SELECT task FROM found")}
         with closing(run([task for task in tasks if task not in done])) as coming:
-            for task, result in tqdm(coming, total=len(tasks), initial=len(done), file=sys.stderr, leave=False):
+            for task, result in tqdm(coming, total=len(tasks), initial=len(done), leave=False):
                 with notes:
                     notes.execute("INSERT OR REPLACE INTO found VALUES (?, ?)", (task, json.dumps(result)))
-        found = dict(notes.execute("SELECT task, result FROM found"))
-    return [(number, json.loads(task)[0], json.loads(found[task])) for number, task in plan.tasks()]
+        for number, task in plan.tasks():
+            kept = notes.execute("SELECT result FROM found WHERE task = ?", (task,)).fetchone()
+            yield number, json.loads(task)[0], json.loads(kept[0])
 
-def table(plan: Plan, found: list[tuple[int, str, Result]]) -> pandas.DataFrame:
+def table(plan: Plan, found: Iterable[tuple[int, str, Result]]) -> pandas.DataFrame:
     """The tidy table of results: a row for each finding, and one for each figure of its sentence.
 
-    After `COLUMNS` comes a column for each parameter. `verdict` is the lead of a finding without its figures."""
-    rows = []
+    After `COLUMNS` comes a column for each parameter. `verdict` is a finding's lead without its figures."""
+    columns, rows = [*COLUMNS, *dict.fromkeys(name for one in plan.sets for name in one)], []
     for number, notebook, result in found:
         told = "; ".join(f"{name}={value}" for name, value in plan.sets[number].items())
         row = {"set": number, "parameters": told, "notebook": notebook, **plan.sets[number]}
@@ -148,10 +152,10 @@ def table(plan: Plan, found: list[tuple[int, str, Result]]) -> pandas.DataFrame:
             continue
         for record in (one[runs.FINDING] for one in result):
             row["finding"] = record["id"]
-            rows.append(record | row | {"verdict": worded(record, "lead")})
-            rows += [figure | row | {"figure": figure["name"]} for figure in record["figures"]]
-    names = dict.fromkeys(name for one in plan.sets for name in one)
-    return pandas.DataFrame(rows, columns=[*COLUMNS, *names], dtype=object)
+            for cells in ({"verdict": worded(record, "lead")} | record | row,
+                          *(figure | row | {"figure": figure["name"]} for figure in record["figures"])):
+                rows.append({name: cells[name] for name in columns if name in cells})
+    return pandas.DataFrame(rows, columns=columns, dtype=object)
 
 def here(tasks: list[str], at_once: int) -> Iterator[tuple[str, Result]]:
     """The results of tasks as they come, so many at once on this machine; no process outlives this."""
@@ -181,6 +185,7 @@ def alone(task: str) -> Result:
     finally:
         process.join()
 
+@cache
 def fingerprint() -> str:
     """A hash of what every result follows from: the package, the seeds and the notebooks."""
     files = [*Path(__file__).parent.rglob("*.py"), *suite.SEEDS.rglob("*"), *suite.notebooks()]

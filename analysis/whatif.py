@@ -1,7 +1,6 @@
 """The commands about many settings: what they run, what they print, and the exit code of each."""
 
 import difflib
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -21,25 +20,28 @@ from .terminal import cut
 SCENARIOS = suite.SEEDS / "scenarios.yaml"
 CONDITION = re.compile(r"[<>]=?\s*-?\d+(\.\d+)?")
 FINDING = re.compile(r"""finding\(\\?["']([\w-]+)""")  # in the file of a notebook
-SHOWN = 10  # settings that are listed
 
-def sweep(planned: sweeps.Plan, out: Path, at_once: int) -> int:
-    """Run a sweep into a folder; 1 where a set failed."""
+def sweep(planned: sweeps.Plan, out: Path, at_once: int, cluster: str | None) -> int:
+    """Run a sweep into a folder, here or on a cluster; 1 where a set failed."""
+    from .cluster import connected
+
+    run = connected(cluster) if cluster else partial(sweeps.here, at_once=at_once)
     try:
-        failed = sweeps.sweep(planned, out, partial(sweeps.here, at_once=at_once))
+        failed = sweeps.sweep(planned, out, run)
     except KeyboardInterrupt:
         raise Stopped("stopped; the same command goes on from here") from None
     print(f"{len(planned.sets):,} sets, {failed:,} of them failed, written to {out / sweeps.TABLE}")
     return int(failed > 0)
 
-def differ(first: Path, second: Path | None, tolerance: float, format: str) -> int:
-    """Print what differs between two runs, or between the committed notebooks and one; 1 where anything does."""
+def differ(first: Path, second: Path | None, tolerance: str, format: str) -> int:
+    """Print what differs between two runs, or the committed notebooks and one; 1 where anything does."""
+    share = Parameter("--tolerance", "fraction", 0, "0 to 1", "", 0, 1).read(tolerance)
     before, after = (first, second) if second else (suite.NOTEBOOKS, first)
-    found = compare.differences(compare.read(before), compare.read(after), tolerance)
+    found = compare.differences(compare.read(before), compare.read(after), share)
     print(compare.told(found, format), end="")
     return int(bool(found))
 
-def scenarios(at_once: int, format: str) -> int:
+def scenarios(at_once: int) -> int:
     """Run the what-ifs of `seeds/scenarios.yaml` and print how each differs from the defaults.
 
     Each has a name, a question, in which a parameter in braces stands for its value, parameters, and the
@@ -61,12 +63,9 @@ def scenarios(at_once: int, format: str) -> int:
     for one, side in zip(listed, sides[1:]):
         one["differences"] = compare.differences(sides[0], side)
         one["changed"] = [each["notebook"] for each in one["differences"] if each["finding"] == "answer"]
-        if format != "json":
-            print(f"{one['name']}: {one['question']}\nExpected to change: {', '.join(one['expected']) or 'nothing'}"
-                  f"; changed: {', '.join(one['changed']) or 'nothing'}\n\n"
-                  + compare.told(one["differences"], format))
-    if format == "json":
-        print(json.dumps(listed, indent=1, ensure_ascii=False))
+        expected, changed = (", ".join(one[key]) or "nothing" for key in ("expected", "changed"))
+        print(f"{one['name']}: {one['question']}\nExpected to change: {expected}; changed: {changed}\n")
+        print(compare.told(one["differences"], "text"))
     return int(any(one["changed"] != one["expected"] for one in listed))
 
 def robust(planned: sweeps.Plan, finding: str, at: Mapping[str, Any], holds: str | None, at_once: int) -> int:
@@ -81,29 +80,31 @@ def robust(planned: sweeps.Plan, finding: str, at: Mapping[str, Any], holds: str
     if finding not in ids:
         near, = difflib.get_close_matches(finding, ids or ["one"], n=1, cutoff=0)
         raise BadParameter(f"{cut(finding)}: {notebook.stem} has no such finding; did you mean {near}?")
-    used = {name: plain(declared[name].read(at.get(name, declared[name].default))) for name in planned.sets[0]}
+    used = {name: plain(declared[name].read(at.get(name, declared[name].default)))
+            for name in planned.sets[0]}
     for name, value in used.items():
         if value is None and declared[name].kind != "choice":
-            raise BadParameter(f"{name}: the seeds decide it; say with --at {name}=VALUE which value is in use")
+            raise BadParameter(f"{name}: the seeds decide it; say what is in use with --at {name}=VALUE")
     planned = sweeps.Plan(planned.notebooks, (used, *planned.sets))
     rows = sweeps.table(planned, sweeps.results(planned, partial(sweeps.here, at_once=at_once)))
     failed = rows.loc[rows["finding"] == sweeps.ERROR, "sentence"]
     rows = rows[(rows["finding"] == finding) & rows["figure"].isna()].set_index("set")
     if 0 not in rows.index:
         raise BadParameter(f"the setting in use has no such finding. {' '.join(failed[:1])}")
-    settings = pandas.DataFrame({name: [_placed(declared[name], value) for value in rows[name]] for name in used},
-                                rows.index)
+    settings = pandas.DataFrame({name: [_placed(declared[name], value) for value in rows[name]]
+                                 for name in used}, rows.index)
     figures, near = rows["value"].astype(float), sensibility(settings, settings.loc[0].to_dict()).drop(0)
-    keeps = figures.to_frame("value").eval(f"value {holds}") if holds else rows["verdict"] == rows["verdict"][0]
+    keeps = (figures.to_frame("value").eval(f"value {holds}") if holds else
+             rows["verdict"] == rows["verdict"][0])
     towards = -1 if holds and holds.startswith("<") else 1
     judged = robustness(near, keeps.drop(0), towards * figures.drop(0), towards * figures[0])
     told = {None: "none", **(rows["parameters"] + ": " + rows["sentence"].map(partial(cut, most=240)))}
-    print(f"In use: {told[0]}\nIt is {'kept' if keeps[0] else 'not kept'} there. Robust: {judged['robust']:.0%} of "
-          f"{len(near):,} settings keep it, weighted by sensibility. Special: {judged['special']:.0%} have a "
-          f"figure as {'high' if towards > 0 else 'low'} as this.\n"
+    print(f"In use: {told[0]}\nIt is {'kept' if keeps[0] else 'not kept'} there. "
+          f"Robust: {judged['robust']:.0%} of {len(near):,} settings keep it, weighted by sensibility. "
+          f"Special: {judged['special']:.0%} have a figure as {'high' if towards > 0 else 'low'} as this.\n"
           f"Nearest that turns it: {told[next(iter(judged['turns']), None)]}\n"
           f"Strongest against it, of sensibility {SENSIBLE} or more: {told[judged['counter']]}\nKeep it:",
-          *(told[label] for label in judged["holds"][:SHOWN]), sep="\n")
+          *(told[label] for label in judged["holds"]), sep="\n")
     if len(failed):
         print(f"Left out, because they failed: {len(failed):,} settings, such as: {failed.iloc[0]}")
     return 0
