@@ -11,7 +11,6 @@ run; `--flat` measures it over so many sets.
 from __future__ import annotations
 
 import argparse
-import itertools
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ import psutil
 
 from analysis.suite import NOTEBOOKS
 
-NAME, LARGEST = "flights_after_strike", 40
+NAME, LARGEST, MANY = "flights_after_strike", 40, "fall_of_interest"
 PAPERMILL = [str(Path(sys.executable).parent / "papermill"), "--no-progress-bar", "-k", "python3"]
 NBCLIENT = """
 import sys, nbformat
@@ -43,7 +42,8 @@ nbformat.write(notebook, sys.argv[2])
 def sweep(notebook: Path, sets: int, folder: Path) -> float:
     """Seconds that `analysis sweep` takes for all sets, two at a time, its start and imports included."""
     command = [sys.executable, "-m", "analysis", "sweep", notebook.name, "--jobs", "2", "--out", str(folder / "sweep")]
-    return timed(lambda: run([*command, "-p", f"{NAME}=0..{LARGEST}:{sets}" if sets > 1 else f"{NAME}=0"]))
+    values = f"{NAME}=0..{LARGEST}:{sets}" if sets <= LARGEST else f"{MANY}=0.05..0.95:{sets}"
+    return timed(lambda: run([*command, "-p", values]))
 
 
 def papermill(notebook: Path, sets: int, folder: Path, at_once: int = 1) -> float:
@@ -94,9 +94,8 @@ class Memory(threading.Thread):
 
     def peaks(self) -> list[float]:
         self.over = True
-        size = max(len(self.read) // 5, 1)
-        return [max(part) for part in itertools.batched(self.read, size)] if hasattr(itertools, "batched") else [
-            max(self.read[at:at + size]) for at in range(0, len(self.read), size)]
+        size = max(-(-len(self.read) // 5), 1)
+        return [max(self.read[at : at + size]) for at in range(0, len(self.read), size)]
 
 
 def main() -> None:
