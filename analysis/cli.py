@@ -80,6 +80,13 @@ def _parser() -> argparse.ArgumentParser:
     sweep("--jobs", **jobs)
     sweep("--cluster", metavar="ADDRESS", help="run on the Dask cluster that has its scheduler there")
     sweep("--yes", action="store_true", help="more than 10,000 sets are meant")
+    robust = command("robust", _robust, "tell how a finding stands over many sets of parameters")
+    robust("notebook", metavar="NOTEBOOK")
+    robust("finding", metavar="FINDING")
+    robust("-p", **setting, **grid)
+    robust("--at", **setting, dest="at", help="what is in use, where the notebook leaves it to the seeds")
+    robust("--holds", metavar="CONDITION", help="on its figure, such as '>=4' (default: the verdict stays)")
+    robust("--jobs", **jobs)
     differ = command("compare", lambda given: _many("differ", given.first, given.second, given.tolerance,
                                                     given.format),
                      "tell what differs between two runs; exit code 1 if anything does")
@@ -130,6 +137,12 @@ def _sweep(options: argparse.Namespace) -> int:
     out = options.out or Path("runs") / f"sweep_{_folder_name(grid)}"
     planned = sweeps.plan(options.notebooks, grid, listed, most)
     return _many("sweep", planned, out, _at_once(options), options.cluster)
+
+def _robust(options: argparse.Namespace) -> int:
+    from . import sweeps
+
+    plan, at = sweeps.plan([options.notebook], _from_settings(options.set), []), _from_settings(options.at)
+    return _many("robust", plan, options.finding, at, options.holds, _at_once(options))
 
 def _many(name: str, *arguments: Any) -> int:
     """A command about many settings; it is loaded after its arguments are read."""

@@ -1,14 +1,18 @@
-"""What differs between two runs, and the named what-ifs."""
+"""What differs between two runs, the named what-ifs, and how robust a conclusion is, against a count by hand."""
 
 import json
+import math
+import random
 import shutil
 
+import pandas
 import pytest
 import small_suite
 import yaml
 
 from analysis import compare
 from analysis.parameters import BadParameter
+from analysis.robustness import robustness, sensibility
 from analysis.seeds import load
 from analysis.suite import SEEDS
 
@@ -55,6 +59,53 @@ def test_compare_by_command_has_the_exit_codes_of_diff(tmp_path):
     assert (same.returncode, same.stdout) == (0, "")
     assert (other.returncode, other.stdout) == (1, "- 01 answer: [-Few-] {+Many+} came\n")
     assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
+
+
+def test_robustness_is_what_a_count_by_hand_gives():
+    chance = random.Random(14)
+    for _ in range(30):
+        used = {"share": chance.random(), "word": "a"}
+        settings = [{"share": chance.random(), "word": chance.choice("abc")} for _ in range(chance.randint(2, 40))]
+        keeps, figures = ([chance.random() < 0.6 for _ in settings], [chance.choice([math.nan, chance.random()]) for _ in settings])
+        keeps[0] = True
+        span = max([one["share"] for one in settings] + [used["share"]]) - min([one["share"] for one in settings] + [used["share"]])
+        near = [math.exp(-(((one["share"] - used["share"]) / (span / 2)) ** 2 + (one["word"] != "a"))) for one in settings]
+        weights = sensibility(pandas.DataFrame(settings), used)
+        assert list(weights) == pytest.approx(near)
+        judged = robustness(weights, pandas.Series(keeps), pandas.Series(figures), 0.5)
+        kept = sum(near[n] for n in range(len(near)) if keeps[n])
+        assert judged["robust"] == pytest.approx(kept / sum(near))
+        assert judged["special"] == sum(figure >= 0.5 for figure in figures) / len(figures)
+        turned = [n for n in range(len(near)) if not keeps[n]]
+        assert judged["turns"][:1] == sorted(turned, key=lambda n: -near[n])[:1]
+        weak = [n for n in turned if near[n] >= 0.5 and not math.isnan(figures[n])]
+        assert judged["counter"] == min(weak, key=lambda n: figures[n], default=None)
+        assert sorted(judged["holds"]) == [n for n in range(len(near)) if keeps[n]]
+
+
+def test_how_robust_a_finding_is_by_command(suite):
+    """Many come above a share of 0.3: of 0.1, 0.2, ... 0.6 three keep the verdict of 0.5 and two the one of 0.2."""
+    done = small_suite.command(suite, "robust", "01", "answer", "-p", "share=0.1..0.6:6")
+    assert done.returncode == 0, done.stderr
+    # spans 0.5: distances from 0.5 are 1.6, 1.2, 0.8, 0.4, 0, 0.4
+    near = [math.exp(-d * d) for d in (1.6, 1.2, 0.8, 0.4, 0, 0.4)]
+    assert f"Robust: {sum(near[3:]) / sum(near):.0%} of 6 settings keep it" in done.stdout
+    assert "Special: 33% have a figure as high as this." in done.stdout  # 0.5 and 0.6
+    assert "Nearest that turns it: share=0.3: Few came. 30% of 400 people are 120 people." in done.stdout
+    assert "sensibility 0.5 or more: share=0.3: Few" in done.stdout
+    vague = small_suite.command(suite, "robust", "01", "answer", "-p", "share=0.1..0.6:6", "--holds", "<=90")
+    assert "It is not kept there." in vague.stdout
+    assert vague.stdout.splitlines()[-2:] == ["share=0.2: Few came. 20% of 400 people are 80 people.",
+                                              "share=0.1: Few came. 10% of 400 people are 40 people."]
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["01", "answr", "-p", "share=0.1,0.2"], "did you mean answer?"), (["01", "answer", "-p", "day=2025-01-01"], "--at day=VALUE"),
+    (["01", "answer", "-p", "share=0.1", "--holds", "four"], "such as '>=4'")])
+def test_a_bad_question_about_robustness_gets_one_line(suite, arguments, message):
+    done = small_suite.command(suite, "robust", *arguments)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert message in done.stderr
 
 
 def test_scenarios_by_command(suite, tmp_path):
