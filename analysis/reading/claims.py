@@ -1,27 +1,25 @@
 """Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement
-each is."""
+each is and how sure the reading is."""
 
 import bisect
 import datetime
 import operator
 import re
+from collections.abc import Iterator
 
-from .attributions import attributions_in, quoted_spans
+from .attributions import SHAPES, attributions_in, quoted_spans
 from .contents import Span
-from .dates import dates_in
-from .findings import Attribution, Claim, Quantity, overlapping
+from .dates import Spoken, dates_in
+from .findings import Attribution, Claim, Quantity, Sentence, overlapping
 from .numerals import decimal_marks
 from .quantities import quantities_in
 from .sentences import sentences
 from .words import CUES, TABLES, either
 
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,4}(?=[a-z])")
-_RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)$")
-_HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 Said = tuple[str, str, str]  # source, cue, sourcing
-Spoken = tuple[int, Attribution, Said]  # first the place of its cue
-_NOBODY, _UNCLEAR, _NO_FIGURE = ("", "", ""), ("", "", "unclear"), (None, None, None, "", "", "", "", "")
+_NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _PRONOUNS = ("he", "she")
+_HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
@@ -35,38 +33,91 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     nobody's ("unclear").
     """
     found: list[Claim] = []
-    article = published, decimal_marks(text), []  # the last is for the quarter last spoken of
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
-    people = _People()
+    marks, spoken, people = decimal_marks(text), {}, _People()
     for s in sentences(text):
         if s.paragraph != paragraph:
             paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
         quotes, inside = quoted_spans(text, s.start, s.end, inside)
-        spoken: list[Spoken] = []
-        for a in attributions_in(text, s.start, s.end, quotes):
-            source = _RELATIVE.sub("", a.source or "")
-            named = people.meant(source, paragraph)
-            sourcing = "pronoun" if named else "stated" if source else ""
-            spoken.append((a.cue_start, a, (named or source, a.cue, sourcing)))
-        if not spoken and (opening := _NAME.match(text, s.start, s.end)):
-            people.meant(opening[0].strip(), paragraph)
-        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)])
-        for draft in _drafts(text, s.start, s.end, quotes, spoken, *article):
-            start, said = draft[0], draft[-1]
-            if not said and (quotes or spoken):
-                said = _said(start, spoken)
-                if not said and overlapping(quotes, start, start + 1):
-                    said = (*speaker[:2], "continued") if speaker[0] else None
-                    waiting += [] if said else [len(found)]
-            if not said and not spoken and speaker[1] == ":":
-                said = *speaker[:2], "continued"
-            found.append(Claim(s.paragraph, s.number, *draft[:-3], *(said or _NOBODY), hedges, *draft[-3:-1]))
-        for speaker in (said for _, a, said in spoken if (a.quoted or a.cue == ":") and said[0]):
+        sayings = [(a, people.said(a, paragraph)) for a in attributions_in(text, s.start, s.end, quotes)]
+        opening = None if sayings else SHAPES["name"].match(text, s.start, s.end)
+        if opening:
+            people.meant(opening["it"], paragraph)
+        here = [*_figures(text, s, published, marks, spoken), *_words(text, s, quotes, sayings)]
+        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)]) if here else ()
+        for one in sorted(here, key=operator.attrgetter("start", "end")):
+            said = (one.source, one.cue, one.sourcing) if one.kind == "attribution" else None
+            if sayings and not said:
+                said = _said(text, s.start, one, sayings)
+            if not said and overlapping(quotes, one.start, one.start + 1):
+                said = (*speaker[:2], "continued") if speaker[0] else None
+                waiting += [] if said else [len(found)]
+            elif not said and speaker[1] == ":" and not sayings:
+                said = (*speaker[:2], "continued")
+            source, cue, sourcing = said or _NOBODY
+            found.append(one._replace(source=source, cue=cue, sourcing=sourcing, hedges=hedges))
+        for speaker in [said for a, said in sayings if said[0] and (a.quoted or a.cue == ":")]:
             for k in waiting:
                 found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
             waiting = []
-    return tuple(found)
+    return tuple([one._replace(sure=doubt[0], why=doubt[1]) if (doubt := _doubt(one)) else one for one in found])
+
+
+def _figures(text: str, s: Sentence, published: datetime.date | None, marks: str,
+             spoken: Spoken) -> Iterator[Claim]:
+    """Figures and dates in a sentence. A figure within a date belongs to it ("two weeks ago")."""
+    days = dates_in(text, s.start, s.end, published, spoken)
+    within: dict[int, Quantity] = {}  # by the start of the date that it stands in
+    for q in quantities_in(text, s.start, s.end, days, marks):
+        day = overlapping(days, q.start, q.end) if q.kind == "period" else None
+        if day:
+            within[day.start] = q
+        else:
+            yield Claim(s.paragraph, s.number, *q[:10], trend=q.trend, change=q.change)
+    for d in days:
+        q = within.get(d.start, _NO_FIGURE)
+        yield Claim(s.paragraph, s.number, d.start, d.end, d.surface, "period" if d.kind == "period" else "date",
+                    *q[4:7], q.bound if q.bound and d.bound == "exact" else d.bound, q.unit, q.thing, d,
+                    trend=q.trend, change=q.change)
+
+
+def _words(text: str, s: Sentence, quotes: list[Span],
+           sayings: list[tuple[Attribution, Said]]) -> Iterator[Claim]:
+    """Quotations and attributions in a sentence."""
+    for a, b in quotes:
+        if b - a > 2:
+            yield Claim(s.paragraph, s.number, a, b, text[a:b], "quotation")
+    for a, (source, cue, sourcing) in sayings:
+        start = min(a.source_start, a.cue_start) if a.source else a.cue_start
+        end = max(a.source_end, a.cue_end) if a.source else a.cue_end
+        yield Claim(s.paragraph, s.number, start, end, text[start:end], "attribution", source=source, cue=cue,
+                    sourcing=sourcing)
+
+
+def _said(text: str, begin: int, one: Claim, sayings: list[tuple[Attribution, Said]]) -> Said | None:
+    """Source, cue and sourcing of a claim: of the innermost content that it stands in.
+
+    Of nobody, with the sourcing "unclear", where contents of two speakers only overlap there, where it may
+    have a subject of its own ("..., the police 40"), and behind a cue whose content ended before.
+    """
+    k = bisect.bisect(sayings, one.start, key=lambda saying: saying[0].cue_start)
+    near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
+    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
+                     if a.content_start <= one.start < a.content_end and (a.quoted or _states(a))])
+    if not around:
+        return _UNCLEAR if any(a.cue_start < one.start for a, _ in near) else None
+    length, first, said, source = around[0]
+    relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
+    rivals = any(other[0] != said[0] and (relative or not start <= first < first + length <= start + size)
+                 for size, start, other, _ in around[1:])
+    return _UNCLEAR if rivals or SHAPES["gapped"].search(text, begin, one.start) else said
+
+
+def _states(a: Attribution) -> bool:
+    """Whether an attribution gives a statement, rather than a judgement, an act or a feeling."""
+    cue = a.cue.lower()
+    return CUES.get(cue, " ")[0] not in "JV" and cue not in TABLES["feeling"] and not a.source.endswith(" that")
 
 
 class _People:
@@ -75,6 +126,12 @@ class _People:
     def __init__(self) -> None:
         self.last: dict[str, tuple[str, int]] = {}  # by pronoun, the person and the paragraph
         self.known: dict[str, str] = {}  # the pronoun of a person of whom it was used
+
+    def said(self, a: Attribution, paragraph: int) -> Said:
+        """Source, cue and sourcing of an attribution, a pronoun resolved."""
+        source = SHAPES["relative"].sub("", a.source or "")
+        named = self.meant(source, paragraph)
+        return named or source, a.cue, "pronoun" if named else "stated" if source else ""
 
     def meant(self, source: str, paragraph: int) -> str:
         """The person that a pronoun means, "" if none fits or `source` is no pronoun; a person named is
@@ -85,63 +142,30 @@ class _People:
             if not name or paragraph - place > 1:
                 return ""
             self.known[name] = pronoun
-            self.last = {one: named for one, named in self.last.items() if one == pronoun or named[0] != name}
+            self.last = {one: who for one, who in self.last.items() if who[0] != name}
             self.last[pronoun] = name, paragraph
             return name
-        words = pronoun.replace(",", " ").split()
-        group = any(word in TABLES["group"] or word == "and" for word in words) or source.isupper()
-        role = words[:1] == ["the"] and not any(word in TABLES["role"] for word in words)
-        if source[:1].isupper() and pronoun not in TABLES["pronouns"] and not group and not role:
-            only = TABLES["title"].get(words[0].rstrip("."), self.known.get(source, ""))
+        if SHAPES["person"].match(source):
+            only = TABLES["title"].get(pronoun.split()[0].rstrip("."), self.known.get(source, ""))
             self.last |= {one: (source, paragraph) for one in _PRONOUNS if only in ("", one)}
         return ""
 
 
-def _drafts(text: str, begin: int, stop: int, quotes: list[Span], spoken: list[Spoken],
-            published: datetime.date | None, marks: str, quarter: list[datetime.date]) -> list[tuple]:
-    """What is found in one sentence, in order: fields of a Claim up to date, trend, change, who says it if
-    that is known.
-
-    A figure within a date belongs to it ("two weeks ago").
-    """
-    days = dates_in(text, begin, stop, published, quarter)
-    drafts: list[tuple] = []
-    within: dict[int, Quantity] = {}  # figures by the start of the date that they stand in
-    for q in quantities_in(text, begin, stop, days, marks):
-        if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
-            within[day.start] = q
-        else:
-            drafts.append((*q[:10], None, *q[11:], None))
-    for d in days:
-        inner = within[d.start][4:] if d.start in within else (*_NO_FIGURE, "")
-        value, low, high, bound, unit, thing, _, *moved = inner
-        figure = value, low, high, bound if bound and d.bound == "exact" else d.bound, unit, thing
-        kind = "period" if d.kind == "period" else "date"
-        drafts.append((d.start, d.end, d.surface, kind, *figure, d, *moved, None))
-    nothing = *_NO_FIGURE[:6], None, "", ""
-    drafts += [(a, b, text[a:b], "quotation", *nothing, None) for a, b in quotes if b - a > 2]
-    for _, a, said in spoken:
-        start, end = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
-        start, end = min(start, a.cue_start), max(end, a.cue_end)
-        drafts.append((start, end, text[start:end], "attribution", *nothing, said))
-    return sorted(drafts, key=operator.itemgetter(0, 1))
+_NO_FIGURE = Quantity(0, 0, "", "", None, None, None, "")
+_RECURRING = re.compile(rf"(?i:{either([*TABLES['month'], *TABLES['weekday'], *TABLES['season']])})\b(?!.*[0-9]{{4}})")
 
 
-def _said(start: int, spoken: list[Spoken]) -> Said | None:
-    """Source, cue and sourcing of what stands at `start`: of the innermost content that it lies in.
-
-    Of nobody, with the sourcing "unclear", where contents of two speakers only overlap there, and behind a
-    cue whose content ended before.
-    """
-    k = bisect.bisect(spoken, (start,))
-    spoken = spoken[max(k - 6, 0):k + 6]
-    stating = [(a, said) for _, a, said in spoken if said[0] and (
-        a.quoted or CUES.get(a.cue.lower(), " ")[0] not in "JV" and not a.source.endswith(" that"))]
-    around = sorted((a.content_end - a.content_start, a.content_start, said) for a, said in stating
-                    if a.content_start <= start < a.content_end)
-    if not around:
-        return _UNCLEAR if any(said[0] and place < start for place, _, said in spoken) else None
-    length, first, said = around[0]
-    rivals = [other for size, begin, other in around[1:] if other[0] != said[0] and not (
-        begin <= first and first + length <= begin + size)]
-    return _UNCLEAR if rivals else said
+def _doubt(one: Claim) -> tuple[str, str] | None:
+    """How sure a reading is, if not wholly, and why."""
+    vague = one.low is not None is one.high and one.value is None
+    inferred = one.kind == "date" and _RECURRING.match(one.surface)
+    reasons = (
+        (one.kind == "unread", "unsure", "may mean two numbers, so it was not read"),
+        (one.sourcing == "unclear", "unsure", "more than one may have said it"),
+        (one.kind == "quotation" and not one.source, "unsure", "nobody is named who said it"),
+        (one.date and not one.date.resolved, "unsure", "the day hangs on what is not told"),
+        (one.sourcing in ("pronoun", "continued"), "likely", "the speaker was named in another sentence"),
+        (inferred, "likely", "which one is meant follows from the verb and the day of publication"),
+        (vague, "likely", "a word for a size, not a number"),
+        (one.kind == "count" and not one.thing, "likely", "what it counts is not named beside it"))
+    return next(((sure, why) for holds, sure, why in reasons if holds), None)

@@ -4,77 +4,71 @@ import bisect
 import re
 
 from .findings import overlapping
+from .words import grammar
 
 Span = tuple[int, int]
-_BREAK = re.compile(r"[;,—–-](?:(?<=;)|\s*(?:but|while|whereas|although|though|yet|not)\s)")
-_JOINED = re.compile(r"(?:[;,—–]|--|(?=\s))\s*(?:(?:and|but|while|whereas|although|though|yet|as|or)\s)?"
-                     r"(?:\w+ly\s|now\s)?$")
-_CONJUNCTION = re.compile(r"^\W*(?:and|but|while|whereas|although|though|yet|as|or)\b|^\W*[;—–]|^\W*--")
-_CLOSED = re.compile(r"(?:[,.)?!;”\"’]|--|[—–])|"
-                     r"(?:last|this|on|in|at|during|after|before|yesterday|today|late|early|[A-Z]\w+day)\b")
-_OPENS = re.compile(r"\s(?:that\s|[^,.;]{0,30}\b(?:[0-9]|(?:it|they|he|she|the|a|an|no)\s))")
-_CONTENT = re.compile(r"(?:[^,.;]{0,60}\s)?that\s")
-_LEAD, _SAID = re.compile(r"[\s,.;:]*"), re.compile(r"\w")
-_SHARING = ("participle", "joined")  # their source is another cue's
+GRAMMAR = grammar("speakers.txt")
+_TEXT = {name: re.compile(pattern) for name, pattern in GRAMMAR if name.islower() and " " not in name}
 _REACH = 400  # characters looked at on either side
-_PAIR = re.compile(r",\s(?:and|or)\s|,\s*[“\"‘]")
 
 
-def contents(text: str, sentence: Span, edges: list[tuple[int, int, str]],
+def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
              quotes: list[Span]) -> list[tuple[int, int, bool]]:
     """Where the content of each attribution begins and ends, and whether it holds a direct quotation.
 
-    edges: for each attribution, in order, where source and cue begin and end, and the frame it is in. A
-    clause ends at a semicolon, at a contrast (", but") and where a conjunction opens a clause with a cue of
-    its own; no content goes beyond it. It lies after source and cue, or before them if they close the clause,
-    or on both sides if they stand between commas. A relative clause ("who said") ends at a comma, and what is
-    "reported by" somebody is the phrase alone.
+    edges: for each attribution, in order, where source and cue begin and end, the side of its content as in
+    speakers.txt, and whether the source is another cue's. A clause ends at a semicolon, at a contrast
+    (", but") and where a conjunction opens a clause with a cue of its own; no content goes beyond it.
     """
-    breaks = [m.span() for m in _BREAK.finditer(text, *sentence) if not overlapping(quotes, *m.span())]
-    for left, right, frame in edges:
-        join = _JOINED.search(text, max(sentence[0], left - 24), left) if frame not in _SHARING else None
-        spliced = join and frame in ("plain", "estimate") and join[0][:1] == "," and _OPENS.match(text, right)
-        if join and (spliced or _CONJUNCTION.match(join[0])):
+    breaks = [m.span() for m in _TEXT["contrast"].finditer(text, *sentence) if not overlapping(quotes, *m.span())]
+    for left, right, side, shared in edges:
+        join = None if shared else _TEXT["joined"].search(text, max(sentence[0], left - 24), left)
+        spliced = join and side == "side" and join[0][:1] == "," and _TEXT["opens"].match(text, right)
+        if join and (spliced or _TEXT["conjunction"].match(join[0])):
             breaks.append(join.span())
     opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
     found = []
-    for left, right, frame in edges:
+    for left, right, side, shared in edges:
         before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
         low = ends[before - 1] if before else sentence[0]
         high = opens[after] if after < len(opens) else sentence[1]
-        first, last = _side(text, low, left, right, high, frame)
+        first, last = _content(text, low, left, right, high, "after" if shared and side != "trailing" else side)
         k = bisect.bisect(quotes, (left,))
         near = [q for q in quotes[max(k - 2, 0):k + 3] if low < q[1] and q[0] < high]
         near = [q for q in near if q[1] <= left or q[0] >= right]
         quote = max(near, key=lambda q: q[1] - q[0], default=None)
         if quote and quote[0] < last and quote[1] > first:
             first, last = min(first, quote[0]), max(last, quote[1])
-        found.append((min(_LEAD.match(text, first).end(), last), last, quote is not None))
+        found.append((min(_TEXT["lead"].match(text, first).end(), last), last, quote is not None))
     return found
 
 
-def _side(text: str, low: int, left: int, right: int, high: int, frame: str) -> Span:
-    """The side of text[left:right], within its clause text[low:high], that holds its content."""
-    near, far = max(low, left - _REACH), min(high, right + _REACH)
-    before, after = text[near:left].rstrip(), text[right:far].lstrip()
-    if frame == "disagreeing" or frame == "participle" and before[-1:] not in ",—–-;":
+def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
+    """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
+    def before(shape: str) -> re.Match | None:
+        return _TEXT[shape].match(text, max(low, left - _REACH), left)
+
+    def after(shape: str) -> re.Match | None:
+        return _TEXT[shape].match(text, right, min(high, right + _REACH))
+
+    if side == "none" or side == "trailing" and before("bare"):
         return right, right  # whose the content is cannot be told: "taxpayers reporting gains"
-    if frame in ("relative", "noun"):
-        comma = text.find(",", right, far)
-        return right, comma if comma > 0 else high
-    phrase = max(text.rfind(mark, near, left) + len(mark) if mark in before else low
-                 for mark in (",", " than ", " that ", " with ", " from "))
-    if frame in ("passive", "reduced"):
+    if side == "comma":
+        comma = after("comma")
+        return right, comma.end() - 1 if comma else high
+    start = before("phrase_start")
+    phrase = start.end() if start else low
+    if side == "phrase":
         return phrase, left
-    said = _SAID.search(after)
-    if not before or frame in ("speaker", *_SHARING):
-        if not said and text[max(low - 20, 0):low].rstrip().endswith("as"):  # "not 40, as Ruiz claimed"
+    if side in ("after", "trailing") or not before("word"):
+        comparing = _TEXT["as"].match(text, max(low - 20, 0), low)
+        if comparing and not after("word"):  # "not 40, as Ruiz claimed"
             return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
         return right, high
-    closes = not after or _CLOSED.match(after) and not _CONTENT.match(after)
-    if before[-1] not in ",”\"’'—–)-" and frame not in ("inverted", "according", "per"):
-        return (right, high) if said else (phrase, left)
-    if closes or before[-1] in "”\"’" and not re.search("[“\"‘]", after):
-        between = frame == "plain" and before[-1] == "," == after[:1]
-        return low, high if between or _PAIR.match(after) else left
-    return (right, high) if _CONTENT.match(after) or high - right > left - low else (low, left)
+    if side == "side" and before("bare"):
+        return (right, high) if after("word") else (phrase, left)
+    closed = after("closes") and not after("that")
+    if closed or before("marked") and not after("mark"):
+        between = side == "side" and text[left - 2:left].strip() == "," == text[right:right + 1]
+        return low, high if between or after("pair") else left
+    return (right, high) if after("that") or high - right > left - low else (low, left)

@@ -9,93 +9,92 @@ import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib import resources
 
 from .findings import Date
+from .numerals import SHAPES as NUMERALS
+from .numerals import amount
 from .sentences import sentences
-from .words import TABLES, either
+from .words import TABLES, either, grammar
 
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
+Spoken = dict[str, date]  # the first days of the last quarter, year, ... that an article spoke of
 
-
-def _grammar() -> dict[str, list[tuple[str, re.Pattern]]]:
-    """The shapes of dates.txt by what opens them: for each its label, and its pattern with NAMEs as named
-    groups."""
-    classes = {name.upper(): "|".join(sorted(forms, key=len, reverse=True)) for name, forms in TABLES.items()}
-    shapes: dict[str, list[tuple[str, re.Pattern]]] = {"figure": [], "word": [], "context": []}
-    rows = resources.files(__package__).joinpath("dates.txt").read_text(encoding="utf-8")
-    for head, label, text in re.findall(r"(?m)^(\w+) (?:=|(\w+):) (.*)", rows):
-        text = re.sub(r"\((?!\?)", "(?:", text.replace("#", "[0-9]").replace(" ", r"\s"))
-        group = "(?P<{}>{})" if label else "(?:{1})"
-        classes[head] = re.sub(
-            "([A-Z]{3,})[2-4]?", lambda name: group.format(name[1].lower(), classes[name[0]]), text)
-        if label:  # nothing may go on with the last word or figure
-            case = "" if head == "context" else "i"
-            shapes[head].append((label, re.compile(rf"(?{case}:{classes[head]})(?!\w|%|[.,:][0-9]|[- ]old)")))
-    return shapes
-
-
-_SHAPES = _grammar()
-_BEFORE, _TENSE, _EVENT = (shape for _, shape in _SHAPES["context"])
+_ROWS = grammar("dates.txt")
+_BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name.startswith("context"))
+_SHAPES = {opener: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
+                    for name, pattern in _ROWS if name.startswith(opener)] for opener in ("figure", "word")}
 _ANY = {opener: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern)})" for _, one in shapes))
         for opener, shapes in _SHAPES.items()}
 _TABLES = "month weekday season ordinal relative small reference frequency amount hour nth opens_date".split()
 _OPENERS = {form.split()[0] for name in _TABLES for form in TABLES[name]}
 _UNIT = either({*TABLES["time"], "quarter", "weekend", "couple", "few"})
-_OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:(?P<figure>[0-9])|"
-                      rf"(?![Aa]n?\s(?!{_UNIT}))"
-                      rf"(?P<word>(?i:{either(_OPENERS, capital=False)}))(?![^\W\d_]))")
-_TURNING = ("turn", "relative", "reference", "frequency")
+_OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:[0-9]|"
+                      rf"(?![Aa]n?\s(?!{_UNIT}))(?i:{either(_OPENERS, capital=False)})(?![^\W\d_]))")
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
+_UNKNOWN: Value = ("", None, None)
 
 
 def dates(text: str, published: date | None) -> tuple[Date, ...]:
     """Every date, time of day, period and repetition in a text.
 
     A weekday, a month without its year and their like are resolved to the latest one by the day of
-    publication, or the one to come after an announcing word ("will"). Without that day they stay unresolved,
-    as does what hangs on an event ("in the days after the vote").
+    publication, or the one to come after an announcing word ("will"); "the following year" by the year last
+    spoken of. Without that day they stay unresolved, as does what hangs on an event ("in the days after the
+    vote").
     """
-    quarter: list[date] = []
-    return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published, quarter))
+    spoken: Spoken = {}
+    return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published, spoken))
 
 
-def dates_in(text: str, begin: int, stop: int, published: date | None,
-             quarter: list[date]) -> tuple[Date, ...]:
-    """As `dates`, for the sentence text[begin:stop]; offsets are into `text`.
-
-    quarter: the first day of the last quarter that the article spoke of, if any; kept up to date here.
-    """
+def dates_in(text: str, begin: int, stop: int, published: date | None, spoken: Spoken) -> tuple[Date, ...]:
+    """As `dates`, for the sentence text[begin:stop]; offsets are into `text`, and `spoken` is kept up to
+    date."""
     found, reach = [], begin
     for opening in _OPENING.finditer(text, begin, stop):
-        start, opener = opening.start(), opening.lastgroup
-        match = _ANY[opener].match(text, start, stop) if start >= reach else None
-        if match:
-            label, shape = _SHAPES[opener][match.lastindex - 1]
-            groups = shape.match(text, start, stop).groupdict()
-            parts = {name: form.lower() for name, form in groups.items() if form}
-            before = text[max(reach, start - 50):start].lower()
-            step = _step(text, begin, start, match.end(), stop) if label in _UNITS or "upon" in parts else 0
-            try:
-                value = _calendar(label, parts, step, published) if label in _UNITS else (
-                    _reckoned(label, parts, match[0].lower(), step, published, quarter))
-            except (KeyError, OverflowError, ValueError):  # no 30 February, or "ſ" taken for an "s"
-                value = "", None, None
-            if label == "same" and not value[0]:
-                continue  # no quarter was spoken of
-            quarter[:] = [value[1]] if label == "quarter" and value[1] else quarter
-            found.append(_in_context(text, match, before, label, value, published))
-            reach = match.end()
+        if opening.start() >= reach and (read := _read(text, begin, opening.start(), stop, published, spoken)):
+            before = text[max(reach, opening.start() - 50):opening.start()].lower()
+            found.append(_in_context(text, *read, before, published))
+            reach = read[0].end()
     return tuple(found)
 
 
-def _step(text: str, begin: int, start: int, end: int, stop: int) -> int:
+def _read(text: str, begin: int, start: int, stop: int, published: date | None,
+          spoken: Spoken) -> tuple[re.Match, str, Value] | None:
+    """The first shape that fits at `start` in the sentence text[begin:stop], its label and its value."""
+    opener = "figure" if text[start].isdigit() else "word"
+    fits = _ANY[opener].match(text, start, stop)
+    if not fits:
+        return None
+    label, shape = _SHAPES[opener][fits.lastindex - 1]
+    match = shape.match(text, start, stop)
+    parts = {name: form.lower() for name, form in match.groupdict().items() if form}
+    try:
+        inner = _read(text, begin, match.start("within"), stop, published, spoken) if "within" in parts else None
+        within = inner[2] if inner else _UNKNOWN
+        if label in _UNITS:
+            value = _calendar(label, parts, _step(text, begin, match, stop), published)
+        elif label == "same":
+            value = _same(parts, match[0].lower(), published, spoken)
+        elif label == "time":
+            value = _time(parts, within[1] if inner else published)
+        else:
+            value = _nth(parts, within) if label == "nth" else _reckoned(label, parts, published, spoken)
+    except (KeyError, OverflowError, ValueError):  # no 30 February, or "ſ" taken for an "s"
+        value = _UNKNOWN
+    if label == "same" and not value[0]:
+        return None  # no quarter was spoken of
+    if value[1] and label != "period":
+        spoken |= {label: value[1], "date": value[1]}
+    return match, label, value
+
+
+def _step(text: str, begin: int, match: re.Match, stop: int) -> int:
     """Whether the verb nearest to a date points back (-1) or ahead (1); 0 if none does."""
-    verb = None
+    start, verb = match.start(), None
     for verb in _TENSE.finditer(text[max(begin, start - 70):start].lower()):
         pass  # the last before the date, else the first after it
-    verb = verb or _TENSE.search(text[end:min(stop, end + 60)].lower())
-    return 0 if verb is None else 1 if verb["ahead"] else -1
+    verb = verb or _TENSE.search(text[match.end():min(stop, match.end() + 60)].lower())
+    return 0 if verb is None or verb["near"] else 1 if verb["ahead"] else -1
 
 
 def _calendar(unit: str, parts: dict[str, str], step: int, published: date | None) -> Value:
@@ -103,93 +102,91 @@ def _calendar(unit: str, parts: dict[str, str], step: int, published: date | Non
 
     step: where the verb points; without one a weekday is the last, and a month or day of one the nearest.
     """
-    sign = TABLES["relative"].get(parts.pop("relative", ""), "")
-    years = parts.pop("years", "")
-    number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()}
-    day, month = number.get("day", 1), number.get("month", number.get("season", 1))
+    sign, years = TABLES["relative"].get(parts.pop("relative", ""), ""), parts.pop("years", "")
+    number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()
+              if name in ("year", "century", "day", "weekday", *_UNITS, "ordinal", "latter")}
+    month = number.get("month", number.get("season", 1))
     month += (number.get("ordinal", number.get("latter", 1)) - 1) * _UNITS[unit][0]
     if years[-1:].isdigit():
         number["year"] = int(years[-4:])
     elif years and published:
         number["year"] = published.year + int(TABLES["shift"][years.removesuffix(" year")])
     if "year" in number or "century" in number:
-        return _span(unit, date(number.get("year") or 100 * number["century"] - 99, month, day))
+        return _span(unit, date(number.get("year") or 100 * number["century"] - 99, month, number.get("day", 1)))
     if not published or sign not in ("", "-1", "0", "1"):
-        return "", None, None
-    first, cycle = date(published.year, month, day), "year"
+        return _UNKNOWN
+    first, cycle = date(published.year, month, number.get("day", 1)), "year"
     if unit in ("day", "weekend") and "month" not in number:
         first, cycle = published + timedelta(number.get("weekday", 5) - published.weekday()), "week"
     if sign == "0" or unit == "half":
         return _span(unit, first)
-    limit = _span(unit, published)[1]
-    if not sign and cycle == "year" and (not step or unit == "quarter" and step > 0):
-        step = 1 if 0 < (first - limit).days % 365 < 100 else -1
+    around = [_shifted(first, cycle, count) for count in range(-2, 3)]
     if "weekday" in number and cycle == "year":  # "Saturday, April 25"
-        near = (_shifted(first, cycle, years) for years in (0, -1, 1, -2, 2))
-        return _span(unit, next((then for then in near if then.weekday() == number["weekday"]), first))
-    step = int(sign) if sign else step or -1
-    limit = limit if step > 0 else min(limit, published) - timedelta(sign == "-1" and cycle == "week")
-    first = _shifted(first, cycle, -step)
-    while (first - limit).days * step < 0:
-        first = _shifted(first, cycle, step)
-    return _span(unit, first)
+        return _span(unit, next((day for day in around[2::-1] + around[3:] if day.weekday() == number["weekday"]), first))
+    if not sign and cycle == "year" and (not step or unit == "quarter" and step > 0):
+        step = 1 if 0 < (first - _span(unit, published)[2]).days % 365 < 100 else -1
+    if (int(sign) if sign else step) > 0:
+        return _span(unit, next(day for day in around if _span(unit, day)[2] >= published))
+    latest = published - timedelta(sign == "-1" and cycle == "week")
+    return _span(unit, next(day for day in reversed(around) if day <= latest))
 
 
-def _reckoned(label: str, parts: dict[str, str], words: str, step: int, published: date | None,
-              quarter: list[date]) -> Value:
-    """A unit so many steps from publication ("two weeks ago", "this year"), a length ("two weeks") or a
-    time of day."""
-    if label == "same":
-        return _same(parts, words, published, quarter)
-    if label == "nth":
-        nth, weekday = int(TABLES["nth"][parts.pop("nth")]), int(TABLES["weekday"][parts.pop("weekday")])
-        month = {"month": parts["month"]} if "month" in parts else None
-        _, first, last = _calendar("month", parts, 0, published) if month else _reckoned(
-            "moved", {"relative": "this", "unit": "month"} | parts, "", 0, published, quarter)
-        then = first and (first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1)) if nth else (
-            last - timedelta((last.weekday() - weekday) % 7)))
-        return _span("day", then) if then else ("", None, None)
-    if label == "time":
-        hour = int(TABLES["hour"].get(parts["hour"], parts["hour"]))
-        hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
-        upon = {"weekday": parts["upon"].split()[-1]} if "upon" in parts else None
-        day = _calendar("day", upon, step, published)[1] if upon else published
-        return f"{day or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
+def _nth(parts: dict[str, str], within: Value) -> Value:
+    """The first, ... or last weekday of a month: "the last Friday of May"."""
+    _, first, last = within
+    nth, weekday = int(TABLES["nth"][parts["nth"]]), int(TABLES["weekday"][parts["weekday"]])
+    if not first:
+        return _UNKNOWN
+    ahead, back = (weekday - first.weekday()) % 7, (last.weekday() - weekday) % 7
+    return _span("day", first + timedelta(ahead + 7 * (nth - 1)) if nth else last - timedelta(back))
+
+
+def _time(parts: dict[str, str], day: date | None) -> Value:
+    """A time of day."""
+    hour = int(TABLES["hour"].get(parts["hour"], parts["hour"]))
+    hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
+    return f"{day or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
+
+
+def _reckoned(label: str, parts: dict[str, str], published: date | None, spoken: Spoken) -> Value:
+    """A unit so many steps from publication ("two weeks ago", "this year") or from what was spoken of ("the
+    following year"), or a length ("two weeks")."""
+    sign = next((TABLES[name][parts[name]] for name in ("turn", "relative", "reference", "frequency")
+                 if name in parts), "0")
+    if sign.isupper():
+        return sign, None, None
     named = parts.get("unit", "day")
     unit = re.sub("ies$", "y", named).removesuffix("s")
     form = parts.get("count", "few" if named.endswith("s") else "a")
-    extra = re.search(r"[- ]and[- ](\w+)[- ](half|quarter)s?", form)
-    form = re.split(r"-? (?:to|or|and) |-(?:to|or|and)-|[-–—](?=\d)|(?<=\d)[-–—]", form)[0]
-    form = TABLES["amount"].get(form, form.split()[0])  # "two or three" is two
-    form = re.sub(r"[- ]1/2|½", ".5", form)
-    count = None if form == "X" else sum(float(TABLES["small"].get(part, part)) for part in form.split("-"))
-    if extra and count:
-        count += (3 if extra[1] == "three" else 1) / (2 if extra[2] == "half" else 4)
-    sign = next((TABLES[name][parts[name]] for name in _TURNING if name in parts), "0")
-    if sign.isupper():
-        return sign, None, None
-    signed, sized = sign in ("-1", "0", "1"), count and unit in _UNITS
-    then = _shifted(published, unit, int(sign) * count) if published and signed and sized else None
+    form = TABLES["amount"].get(form, form)
+    known = NUMERALS["amount"].match(form)  # "two or three" is two
+    count = None if form == "X" else amount(known).value if known else float(form)
+    signed, base = sign in ("-1", "0", "1"), published
+    if sign in ("before", "then", "after"):
+        base, sign = spoken.get("date"), {"before": "-1", "then": "0", "after": "1"}[sign]
+        signed = base is not None and named == unit
+    then = _shifted(base, unit, int(sign) * count) if base and signed and count and unit in _UNITS else None
     if label != "moved":
         timex = TABLES["period"][unit].format("X" if count is None else f"{count:g}")
         return timex, *(sorted((then, published)) if then and then != published else (None, None))
     if parts.get("turn") == "earlier" and unit == "year" and published and count:  # than the news, likely
         return _span(unit, _shifted(published, unit, -count))[0], None, None
-    if signed and not sized:
+    if signed and not (count and unit in _UNITS):
         return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[int(sign)], None, None
-    return _span(unit, then) if then else ("", None, None)
+    return _span(unit, then) if then else _UNKNOWN
 
 
-def _same(parts: dict[str, str], words: str, published: date | None, quarter: list[date]) -> Value:
+def _same(parts: dict[str, str], words: str, published: date | None, spoken: Spoken) -> Value:
     """The quarter that "the quarter" or, beside quarters, "a year earlier" means: the last one spoken of,
     or a year before."""
-    back = "year" in re.sub("[0-9]", "", words)
-    if not quarter:
-        plain = published and back and "quarter" not in words and "period" not in words
-        value = _span("year", _shifted(published, "year", -1)) if plain else ("", None, None)
-        return (value[0], None, None) if plain and "earlier" in words else value
-    day = quarter[0].replace(year=int(parts["year"])) if "year" in parts else quarter[0]
-    return _span("quarter", _shifted(day, "year", -1) if back else day)
+    back, day = "year" in re.sub("[0-9]", "", words), spoken.get("quarter")
+    if day:
+        day = day.replace(year=int(parts["year"])) if "year" in parts else day
+        return _span("quarter", _shifted(day, "year", -1) if back else day)
+    if not published or not back or "quarter" in words or "period" in words:
+        return _UNKNOWN
+    value = _span("year", _shifted(published, "year", -1))
+    return (value[0], None, None) if "earlier" in words else value
 
 
 @lru_cache(1000)
@@ -213,7 +210,7 @@ def _shifted(day: date, unit: str, count: float) -> date:
     return date(year, month + 1, min(day.day, longest)) + timedelta(int(days * count))
 
 
-def _in_context(text: str, match: re.Match, before: str, label: str, value: Value,
+def _in_context(text: str, match: re.Match, label: str, value: Value, before: str,
                 published: date | None) -> Date:
     """The date with the words around it: which part of it is meant ("early"), and which side ("since")."""
     (start, end), (timex, first, last), bound = match.span(), value, "exact"
@@ -231,6 +228,5 @@ def _in_context(text: str, match: re.Match, before: str, label: str, value: Valu
                  "after": (last, None), "until": (None, last)}
         first, last = (None, None) if event else sides.get(bound, (first, last))
     known = value[1] is not None if kind == "date" else timex[:1] != "T"  # no time of an unknown day
-    resolved = not event and known
     start, end = start - len(opening), end - (text[end - 1] == "." and end == match.endpos)
-    return Date(start, end, text[start:end], kind, timex + part_of_day, first, last, bound, resolved)
+    return Date(start, end, text[start:end], kind, timex + part_of_day, first, last, bound, not event and known)

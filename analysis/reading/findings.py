@@ -41,8 +41,8 @@ Attribution.__doc__ = """Who is said to say, think or show something: words of t
     """
 
 Claim = namedtuple("Claim", "paragraph sentence start end surface kind value low high bound unit thing date "
-                   "source cue sourcing hedges trend change",
-                   defaults=(None, None, None, "", "", "", None, "", "", "", (), "", ""))
+                   "source cue sourcing hedges trend change sure why",
+                   defaults=(None, None, None, "", "", "", None, "", "", "", (), "", "", "sure", ""))
 Claim.__doc__ = """A candidate claim of an article; kind is a Quantity's kind, date, quotation, attribution or
     unread.
 
@@ -50,7 +50,7 @@ Claim.__doc__ = """A candidate claim of an article; kind is a Quantity's kind, d
     numbers. source, cue: whose statement it stands in and by which words, "" in the article's own voice.
     sourcing: stated, continued (a quotation carried on without a cue), pronoun (resolved to the last speaker
     named), unclear (perhaps of somebody in the sentence, so given to nobody) or "". hedges: words that
-    withhold belief ("alleged", "claimed").
+    withhold belief ("alleged", "claimed"). sure: sure, likely or unsure; why: the reason, if not sure.
     """
 
 

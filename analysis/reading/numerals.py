@@ -3,40 +3,34 @@
 import re
 from collections import namedtuple
 from decimal import Decimal
-from math import prod
+from math import nan, prod
 
-from .words import FUNCTION, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar
+from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
 _CURRENCY = TABLES["currency"]
-_COMMA = re.compile(r"[0-9](?<![\d.,].)(?:\d{0,2}(?:\.\d{3})+,\d+|\d{0,15},\d\d?(?=\s?(?:%|[€£$]|" + either(
-    [unit for unit in UNITS if unit not in TIME] + ["million", "billion"]) + r")))(?![\d,])")
-_POINT = re.compile(r"[0-9](?<![\d.,].)\d{0,15}(?:,\d{3})*(?:,\d{3},\d{3}|\.\d\d?(?![.,]?\d))")
-_ENGLISH = re.compile(r"\d{0,18}(?:\.\d{1,18})?|"
-                      r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?|\d{1,2}(?:,\d\d){1,5},\d{3}(?:\.\d+)?")
-_OTHER = re.compile(r"\d{1,3}(?:(?:['’]\d{3})+|(?:\s\d{3})+|(?:\.\d{3}){2,5})(?:[.,·]\d+)?|\d{1,18}·\d+")
-_CONTINENTAL = re.compile(r"\d{1,18},(?:\d\d?|\d{4,18})|\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?")
-_SPELLED = re.compile(r"(and[-\s](an?|one|two|three)[-\s](half|quarter|third)s?)|([a-z]+)")
 _STARTERS = {*SMALL, *GLYPH, *NUMBERS["vague"], *NUMBERS["times"],
              "several", "few", "a", "an", "half", "dozen", "quarter"}
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
-GRAMMAR = grammar("numbers.txt", UNIT=either(UNITS), STARTER=either(_STARTERS),
-                  MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
-                  **{name: either(forms, capital=False) for name, forms in _CASED.items()})
-AMOUNT = re.compile(GRAMMAR["AMOUNT"])
+SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
+    "numbers.txt", UNIT=either(UNITS), STARTER=either(_STARTERS), MEASURED=either({*UNITS, *SCALE} - TIME),
+    MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
+    **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 
 
 Amount = namedtuple("Amount", "value start end unit scale share vague digits",
                     defaults=(1.0, False, False, ""))
 Amount.__doc__ = """A number with its unit; scale: the size named after it; vague: "thousands"; share: "a
-    third"."""
+    third"; digits: as they are written."""
 
 
 def decimal_marks(text: str) -> str:
     """The mark that an article sets before decimals: "." unless its figures show ",", or both where they
     contradict."""
-    return "." if not _COMMA.search(text) else ".," if _POINT.search(text) else ","
+    if not SHAPES["shows_commas"].search(text):
+        return "."
+    return ".," if SHAPES["shows_points"].search(text) else ","
 
 
 def number(figure: str, marks: str) -> Decimal | None:
@@ -45,62 +39,51 @@ def number(figure: str, marks: str) -> Decimal | None:
     marks: what `decimal_marks` says of the article. Groups of three, and after the Indian custom of two, are
     set off by commas; by points only beside decimal commas; by apostrophes and by spaces in any article.
     """
-    if _OTHER.fullmatch(figure):
+    if SHAPES["anywhere"].fullmatch(figure):
         figure = figure.replace(".", "") if figure.count(".") > 1 else figure
-        return Decimal(re.sub(r"['’\s]", "", figure).translate({44: ".", 183: "."}))
-    settled = "." not in figure or "," in figure or marks == ","
-    if "," in marks and _CONTINENTAL.fullmatch(figure) and settled:
+        return Decimal(re.sub(r"['’\s]", "", figure).replace(",", ".").replace("·", "."))
+    settled = marks == "," or "." not in figure or "," in figure
+    if "," in marks and settled and SHAPES["continental"].fullmatch(figure):
         return Decimal(figure.replace(".", "").replace(",", "."))
-    doubtful = "," in marks and re.search(r"[.,]\d{3}$", figure) and figure.count(",") < 2
-    if doubtful or not _ENGLISH.fullmatch(figure):
+    if "," in marks and SHAPES["doubtful"].fullmatch(figure) or not SHAPES["english"].fullmatch(figure):
         return None
     return Decimal(figure.replace(",", ""))
 
 
-def read_amount(m: re.Match, marks: str = ".") -> Amount | None:
-    """The amount that a match of AMOUNT states; None for what is none ("24/7", a telephone number).
-
-    Its value is not a number ("nan") where the figure may mean two numbers, so that it must not be read at
-    all.
-    """
-    skip, currency, figure, sign, name, per, every, each = m.group(
-        "skip", "currency", "figure", "sign", "name", "per", "every", "each")
-    if skip:
+def amount(m: re.Match, marks: str = ".") -> Amount | None:
+    """The amount that a match of the shape "amount" states; None for what is none ("24/7", a telephone
+    number). Its value is `nan` where the figure may mean two numbers, so that it must not be read at all."""
+    found = m.groupdict()
+    if found["skip"]:
         return None
-    unit = _CURRENCY[currency] if currency else name_of_unit(sign or name) if sign or name else ""
-    if per or every or each:
-        unit = f"{unit} per {name_of_unit(per or every or each)}".strip()
-    start, end = m.span()
-    if figure:
-        minus, less, parts, glyph, sizes, suffix = m.group(
-            "minus", "less", "whole", "glyph", "scale", "suffix")
-        scale = prod(map(SCALE.get, sizes.lower().split())) if sizes else SUFFIX[suffix] if suffix else 1.0
-        plain = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
-        if plain is None:
-            return Amount(float("nan"), start, end, unit, digits=figure)
-        extra = GLYPH.get(glyph, 0.0) if glyph else int(m["top"]) / int(m["bottom"]) if m["top"] else 0
-        value, whole = float((plain + Decimal(extra) if extra else plain) * int(scale)), int(parts or 1)
-        if parts and not 0 < value < whole:
-            return None
-        value *= -1 if minus or less else 1
-        return Amount(value / whole, start, end, unit, scale, bool(parts), digits=figure)
-    words = {name: text.lower() for name, text in m.groupdict().items() if text}
-    if "part" in words:
-        return Amount(SMALL.get(words["upper"], 1.0) / PART[words["part"]], start, end, unit, share=True)
-    if "some" in words:
-        figures = [words[name].replace(",", "") for name in ("some", "all")]
-        some, whole = (SMALL[one] if one in SMALL else float(one) for one in figures)
-        return Amount(some / whole, start, end, unit, share=True) if 0 < some < whole else None
-    if "half" in words:
-        return Amount(GLYPH.get(words["half"], 0.5), start, end, unit, share=True)
-    if "vague" in words:
-        sizes = [NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in words["vague"].split()]
-        return Amount(prod(sizes), start, end, unit, vague=True)
-    if "times" in words:
-        return Amount(NUMBERS["times"][words["times"]], start, end, "times")
-    value, scale = _spelled(words["spelled"])
-    more = {"half": 0.5, "quarter": 0.25}.get(words.get("more", ""), 0.0)
-    return Amount(value + more, start, end, unit, scale)
+    sign, per = found["sign"] or found["name"], found["per"] or found["every"] or found["each"]
+    unit = _CURRENCY[found["currency"]] if found["currency"] else name_of_unit(sign) if sign else ""
+    money = unit in MONEY
+    unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
+    scale, share, vague = 1.0, False, False
+    low = {name: text.lower() for name, text in found.items() if text}
+    if found["figure"]:
+        value, scale = _written(found, marks)
+        share = bool(found["whole"])
+    elif "part" in low:
+        value, share = SMALL.get(low["upper"], 1.0) / PART[low["part"]], True
+    elif "some" in low:
+        some, whole = (SMALL.get(one) or float(one) for one in (low[name].replace(",", "") for name in ("some", "all")))
+        value, share = some / whole if whole else 1.0, True
+    elif "half" in low:
+        value, share = GLYPH.get(low["half"], 0.5), True
+    elif "vague" in low:
+        words = low["vague"].split()
+        value, vague = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in words), True
+    elif "times" in low:
+        value, unit = NUMBERS["times"][low["times"]], "times"
+    else:
+        value, scale = _spelled(low["spelled"])
+    if share and not 0 < value < 1:
+        return None
+    value += {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
+    value += int(found["cents"]) / 100 if found["cents"] and money else 0
+    return Amount(value, *m.span(), unit, scale, share, vague, found["figure"] or "")
 
 
 def name_of_unit(unit: str) -> str:
@@ -109,13 +92,26 @@ def name_of_unit(unit: str) -> str:
     return SIGNS.get(unit) or UNITS.get(word, word)
 
 
+def _written(found: dict[str, str | None], marks: str) -> tuple[float, float]:
+    """Value and scale of a number in figures, with what follows it: a fraction, a size."""
+    figure, sizes, suffix = found["figure"], found["scale"], found["suffix"]
+    scale = prod(map(SCALE.get, sizes.lower().split())) if sizes else SUFFIX[suffix] if suffix else 1.0
+    plain = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
+    if plain is None:
+        return nan, scale
+    extra = GLYPH.get(found["glyph"], 0.0) or (int(found["top"]) / int(found["bottom"]) if found["top"] else 0.0)
+    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / int(found["whole"] or 1)
+    return -value if found["minus"] or found["less"] else value, scale
+
+
 def _spelled(words: str) -> tuple[float, float]:
     """Value and scale of a number in words: "twenty-five", "two hundred and fifty thousand", "half a
     million"."""
     total, group, scale = 0.0, 0.0, 1.0
-    for extra, top, part, word in _SPELLED.findall(words):
-        if extra:  # "two and a half million", "a million and a half"
-            share = SMALL.get(top, 1.0) / PART[part]
+    for found in SHAPES["spelled"].finditer(words):
+        word = found["word"]
+        if found["extra"]:  # "two and a half million", "a million and a half"
+            share = SMALL.get(found["top"], 1.0) / PART[found["part"]]
             total, group = (total + share * scale, group) if scale >= 1000 else (total, group + share)
         elif word in SCALE:
             scale = SCALE[word]
