@@ -100,7 +100,7 @@ def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tup
             side = "none"  # "a slide made by political leaders shows"
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
-            first = first or source
+            first = first or (source if side not in ("comma", "phrase") else None)
     if not cues and quotes:  # the word before a quotation of three words or more must be how it is brought in
         long = next((a for a, b in quotes[:3] if text.count(" ", a, b) > 1), begin)
         before = bisect.bisect_left(spans, (long, long)) - 1

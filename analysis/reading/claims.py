@@ -48,15 +48,18 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
         hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)]) if here else ()
         for one in sorted(here, key=operator.attrgetter("start", "end")):
             said = (one.source, one.cue, one.sourcing) if one.kind == "attribution" else None
+            quoted = overlapping(quotes, one.start, one.start + 1) is not None
             if sayings and not said:
-                said = _said(text, s.start, one, sayings)
-            if not said and overlapping(quotes, one.start, one.start + 1):
+                said = _said(text, s.start, one.start, sayings, quoted)
+            if not said and quoted:
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [] if said else [len(found)]
             elif not said and speaker[1] == ":" and not sayings:
                 said = (*speaker[:2], "continued")
-            source, cue, sourcing = said or _NOBODY
-            found.append(one._replace(source=source, cue=cue, sourcing=sourcing, hedges=hedges))
+            if said or hedges:
+                source, cue, sourcing = said or _NOBODY
+                one = one._replace(source=source, cue=cue, sourcing=sourcing, hedges=hedges)
+            found.append(one)
         for speaker in [said for a, said in sayings if said[0] and (a.quoted or a.cue == ":")]:
             for k in waiting:
                 found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
@@ -95,29 +98,35 @@ def _words(text: str, s: Sentence, quotes: list[Span],
                     sourcing=sourcing)
 
 
-def _said(text: str, begin: int, one: Claim, sayings: list[tuple[Attribution, Said]]) -> Said | None:
-    """Source, cue and sourcing of a claim: of the innermost content that it stands in.
+def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Said]],
+          quoted: bool) -> Said | None:
+    """Source, cue and sourcing of a claim at `start`: of the innermost content that it stands in, but of the
+    outer one where the inner speaker is a pronoun ("Ruiz said she believes").
 
     Of nobody, with the sourcing "unclear", where contents of two speakers only overlap there, where it may
     have a subject of its own ("..., the police 40"), and behind a cue whose content ended before.
     """
-    k = bisect.bisect(sayings, one.start, key=lambda saying: saying[0].cue_start)
+    k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
     around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
-                     if a.content_start <= one.start < a.content_end and (a.quoted or _states(a))])
+                     if a.content_start <= start < a.content_end and (quoted and a.quoted or _states(text, a))])
     if not around:
-        return _UNCLEAR if any(a.cue_start < one.start for a, _ in near) else None
+        return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
+    while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
+        around.pop(0)
     length, first, said, source = around[0]
     relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
-    rivals = any(other[0] != said[0] and (relative or not start <= first < first + length <= start + size)
-                 for size, start, other, _ in around[1:])
-    return _UNCLEAR if rivals or SHAPES["gapped"].search(text, begin, one.start) else said
+    rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
+                 for size, outer, other, _ in around[1:])
+    return _UNCLEAR if rivals or SHAPES["gapped"].search(text, begin, start) else said
 
 
-def _states(a: Attribution) -> bool:
-    """Whether an attribution gives a statement, rather than a judgement, an act or a feeling."""
+def _states(text: str, a: Attribution) -> bool:
+    """Whether an attribution gives a statement, rather than a judgement, an act, a feeling or what may be
+    said."""
     cue = a.cue.lower()
-    return CUES.get(cue, " ")[0] not in "JV" and cue not in TABLES["feeling"] and not a.source.endswith(" that")
+    return not (CUES.get(cue, " ")[0] in "JV" or cue in TABLES["feeling"] or a.source.endswith(" that")
+                or SHAPES["possible"].search(text, a.source_end, a.cue_start))
 
 
 class _People:

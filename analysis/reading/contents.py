@@ -32,7 +32,11 @@ def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
         before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
         low = ends[before - 1] if before else sentence[0]
         high = opens[after] if after < len(opens) else sentence[1]
-        first, last = _content(text, low, left, right, high, "after" if shared and side != "trailing" else side)
+        if shared:
+            side = "after" if side != "trailing" else side
+        elif side in ("side", "after") and _TEXT["subordinate"].search(text, max(sentence[0], left - 24), left):
+            side = "comma"  # "While the mayor says 27 homes burned, ..."
+        first, last = _content(text, low, left, right, high, side)
         k = bisect.bisect(quotes, (left,))
         near = [q for q in quotes[max(k - 2, 0):k + 3] if low < q[1] and q[0] < high]
         near = [q for q in near if q[1] <= left or q[0] >= right]
@@ -67,6 +71,8 @@ def _content(text: str, low: int, left: int, right: int, high: int, side: str) -
         return right, high
     if side == "side" and before("bare"):
         return (right, high) if after("word") else (phrase, left)
+    if after("quote") and not before("marked"):
+        return right, high
     closed = after("closes") and not after("that")
     if closed or before("marked") and not after("mark"):
         between = side == "side" and text[left - 2:left].strip() == "," == text[right:right + 1]

@@ -14,41 +14,37 @@ from .findings import Date
 from .numerals import SHAPES as NUMERALS
 from .numerals import amount
 from .sentences import sentences
-from .words import TABLES, either, grammar
+from .words import TABLES, TIME, either, grammar
 
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 Spoken = dict[str, date]  # the first days of the last quarter, year, ... that an article spoke of
+Parts = dict[str, str]  # of an expression, in lower case
 
 _ROWS = grammar("dates.txt")
 _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name.startswith("context"))
 _SHAPES = {opener: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
-                    for name, pattern in _ROWS if name.startswith(opener)] for opener in ("figure", "word")}
+                    for name, pattern in _ROWS if name.startswith(opener)] for opener in ("figure", "word", "quarter")}
 _ANY = {opener: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern)})" for _, one in shapes))
         for opener, shapes in _SHAPES.items()}
-_TABLES = "month weekday season ordinal relative small reference frequency amount hour nth opens_date".split()
-_OPENERS = {form.split()[0] for name in _TABLES for form in TABLES[name]}
-_UNIT = either({*TABLES["time"], "quarter", "weekend", "couple", "few"})
-_OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:[0-9]|"
-                      rf"(?![Aa]n?\s(?!{_UNIT}))(?i:{either(_OPENERS, capital=False)})(?![^\W\d_]))")
+_OPENERS = {form.split()[0] for name in "month weekday season ordinal relative small reference frequency amount hour "
+            "nth opens_date".split() for form in TABLES[name]}
+_OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:[0-9]|(?![Aa]n?\s(?!"
+                      rf"{either({*TIME, 'quarter', 'weekend', 'couple', 'few'})}))"
+                      rf"(?i:{either(_OPENERS, capital=False)})(?![^\W\d_]))")
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
-_UNKNOWN: Value = ("", None, None)
-
 
 def dates(text: str, published: date | None) -> tuple[Date, ...]:
     """Every date, time of day, period and repetition in a text.
 
     A weekday, a month without its year and their like are resolved to the latest one by the day of
-    publication, or the one to come after an announcing word ("will"); "the following year" by the year last
-    spoken of. Without that day they stay unresolved, as does what hangs on an event ("in the days after the
-    vote").
+    publication, or the one to come after an announcing word ("will"); "the following year" by what was last
+    spoken of. Without that day they stay unresolved, as does what hangs on an event ("days after the vote").
     """
     spoken: Spoken = {}
     return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published, spoken))
 
-
 def dates_in(text: str, begin: int, stop: int, published: date | None, spoken: Spoken) -> tuple[Date, ...]:
-    """As `dates`, for the sentence text[begin:stop]; offsets are into `text`, and `spoken` is kept up to
-    date."""
+    """As `dates`, for the sentence text[begin:stop]; offsets are into `text`; `spoken` is kept up to date."""
     found, reach = [], begin
     for opening in _OPENING.finditer(text, begin, stop):
         if opening.start() >= reach and (read := _read(text, begin, opening.start(), stop, published, spoken)):
@@ -57,64 +53,70 @@ def dates_in(text: str, begin: int, stop: int, published: date | None, spoken: S
             reach = read[0].end()
     return tuple(found)
 
-
 def _read(text: str, begin: int, start: int, stop: int, published: date | None,
           spoken: Spoken) -> tuple[re.Match, str, Value] | None:
     """The first shape that fits at `start` in the sentence text[begin:stop], its label and its value."""
-    opener = "figure" if text[start].isdigit() else "word"
-    fits = _ANY[opener].match(text, start, stop)
+    openers = ("quarter",) * ("quarter" in spoken) + ("figure" if text[start].isdigit() else "word",)
+    fits = next(((opener, fit) for opener in openers if (fit := _ANY[opener].match(text, start, stop))), None)
     if not fits:
         return None
-    label, shape = _SHAPES[opener][fits.lastindex - 1]
+    label, shape = _SHAPES[fits[0]][fits[1].lastindex - 1]
     match = shape.match(text, start, stop)
-    parts = {name: form.lower() for name, form in match.groupdict().items() if form}
-    try:
-        inner = _read(text, begin, match.start("within"), stop, published, spoken) if "within" in parts else None
-        within = inner[2] if inner else _UNKNOWN
-        if label in _UNITS:
-            value = _calendar(label, parts, _step(text, begin, match, stop), published)
-        elif label == "same":
-            value = _same(parts, match[0].lower(), published, spoken)
-        elif label == "time":
-            value = _time(parts, within[1] if inner else published)
-        else:
-            value = _nth(parts, within) if label == "nth" else _reckoned(label, parts, published, spoken)
-    except (KeyError, OverflowError, ValueError):  # no 30 February, or "ſ" taken for an "s"
-        value = _UNKNOWN
-    if label == "same" and not value[0]:
-        return None  # no quarter was spoken of
+    groups = match.groupdict()
+    inner = _read(text, begin, match.start("within"), stop, published, spoken) if groups.get("within") else None
+    step = _step(text, begin, match, stop) if label in _UNITS else 0
+    value = _value(label, tuple(groups.items()), step, published, inner and inner[2], spoken.get("quarter"),
+                   spoken.get("date"))
     if value[1] and label != "period":
         spoken |= {label: value[1], "date": value[1]}
     return match, label, value
 
-
 def _step(text: str, begin: int, match: re.Match, stop: int) -> int:
     """Whether the verb nearest to a date points back (-1) or ahead (1); 0 if none does."""
-    start, verb = match.start(), None
-    for verb in _TENSE.finditer(text[max(begin, start - 70):start].lower()):
-        pass  # the last before the date, else the first after it
-    verb = verb or _TENSE.search(text[match.end():min(stop, match.end() + 60)].lower())
+    verbs = [*_TENSE.finditer(text[max(begin, match.start() - 70):match.start()].lower())][-1:]
+    verb = verbs[0] if verbs else _TENSE.search(text[match.end():min(stop, match.end() + 60)].lower())
     return 0 if verb is None or verb["near"] else 1 if verb["ahead"] else -1
 
+@lru_cache(1 << 12)
+def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, published: date | None,
+           within: Value | None, quarter: date | None, last: date | None) -> Value:
+    """What an expression with these parts means; `within`: the day or month in which; `quarter` and `last`:
+    the last quarter and day spoken of before."""
+    parts = {name: form.lower() for name, form in found if form}
+    try:
+        if label == "time":
+            hour, day = int(TABLES["hour"].get(parts["hour"], parts["hour"])), within[1] if within else published
+            hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
+            return f"{day or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
+        if label == "same":  # "the quarter", or beside quarters "a year ago"
+            day = quarter.replace(year=int(parts.get("year", quarter.year)))
+            return _span("quarter", _shifted(day, "year", -1) if "back" in parts else day)
+        if label == "nth" and within:  # "the last Friday of May"
+            nth, weekday = int(TABLES["nth"][parts["nth"]]), int(TABLES["weekday"][parts["weekday"]])
+            ahead, back = ((weekday - day.weekday()) * way % 7 for day, way in ((within[1], 1), (within[2], -1)))
+            return _span("day", within[1] + timedelta(ahead + 7 * nth - 7) if nth else within[2] - timedelta(back))
+        if label in _UNITS:
+            return _calendar(label, parts, step, published)
+        return _reckoned(label, parts, published, last)
+    except (AttributeError, KeyError, OverflowError, ValueError):  # no 30 February, or "ſ" taken for an "s"
+        return "", None, None
 
-def _calendar(unit: str, parts: dict[str, str], step: int, published: date | None) -> Value:
+def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Value:
     """A unit of the calendar; of what recurs (a weekday, a month without its year) the one that is meant.
 
     step: where the verb points; without one a weekday is the last, and a month or day of one the nearest.
     """
     sign, years = TABLES["relative"].get(parts.pop("relative", ""), ""), parts.pop("years", "")
-    number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()
-              if name in ("year", "century", "day", "weekday", *_UNITS, "ordinal", "latter")}
+    number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()}
     month = number.get("month", number.get("season", 1))
     month += (number.get("ordinal", number.get("latter", 1)) - 1) * _UNITS[unit][0]
     if years[-1:].isdigit():
         number["year"] = int(years[-4:])
-    elif years and published:
+    elif years:
         number["year"] = published.year + int(TABLES["shift"][years.removesuffix(" year")])
     if "year" in number or "century" in number:
-        return _span(unit, date(number.get("year") or 100 * number["century"] - 99, month, number.get("day", 1)))
-    if not published or sign not in ("", "-1", "0", "1"):
-        return _UNKNOWN
+        year = number.get("year") or 100 * number["century"] - 99
+        return _span(unit, date(year, month, number.get("day", 1)))
     first, cycle = date(published.year, month, number.get("day", 1)), "year"
     if unit in ("day", "weekend") and "month" not in number:
         first, cycle = published + timedelta(number.get("weekday", 5) - published.weekday()), "week"
@@ -130,64 +132,30 @@ def _calendar(unit: str, parts: dict[str, str], step: int, published: date | Non
     latest = published - timedelta(sign == "-1" and cycle == "week")
     return _span(unit, next(day for day in reversed(around) if day <= latest))
 
-
-def _nth(parts: dict[str, str], within: Value) -> Value:
-    """The first, ... or last weekday of a month: "the last Friday of May"."""
-    _, first, last = within
-    nth, weekday = int(TABLES["nth"][parts["nth"]]), int(TABLES["weekday"][parts["weekday"]])
-    if not first:
-        return _UNKNOWN
-    ahead, back = (weekday - first.weekday()) % 7, (last.weekday() - weekday) % 7
-    return _span("day", first + timedelta(ahead + 7 * (nth - 1)) if nth else last - timedelta(back))
-
-
-def _time(parts: dict[str, str], day: date | None) -> Value:
-    """A time of day."""
-    hour = int(TABLES["hour"].get(parts["hour"], parts["hour"]))
-    hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
-    return f"{day or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
-
-
-def _reckoned(label: str, parts: dict[str, str], published: date | None, spoken: Spoken) -> Value:
-    """A unit so many steps from publication ("two weeks ago", "this year") or from what was spoken of ("the
-    following year"), or a length ("two weeks")."""
+def _reckoned(label: str, parts: Parts, published: date | None, last: date | None) -> Value:
+    """A unit so many steps from publication ("two weeks ago", "this year") or from what was last spoken of
+    ("the following year"), or a length ("two weeks")."""
     sign = next((TABLES[name][parts[name]] for name in ("turn", "relative", "reference", "frequency")
                  if name in parts), "0")
     if sign.isupper():
         return sign, None, None
     named = parts.get("unit", "day")
     unit = re.sub("ies$", "y", named).removesuffix("s")
-    form = parts.get("count", "few" if named.endswith("s") else "a")
-    form = TABLES["amount"].get(form, form)
-    known = NUMERALS["amount"].match(form)  # "two or three" is two
-    count = None if form == "X" else amount(known).value if known else float(form)
-    signed, base = sign in ("-1", "0", "1"), published
+    form = TABLES["amount"].get(parts.get("count"), parts.get("count", "X" if named.endswith("s") else "1"))
+    count = None if form == "X" else amount(NUMERALS["amount"].match(form)).value  # "two or three" is two
+    base = published
     if sign in ("before", "then", "after"):
-        base, sign = spoken.get("date"), {"before": "-1", "then": "0", "after": "1"}[sign]
-        signed = base is not None and named == unit
-    then = _shifted(base, unit, int(sign) * count) if base and signed and count and unit in _UNITS else None
+        base, sign = last if named == unit else None, {"before": "-1", "then": "0", "after": "1"}[sign]
+    known = sign in ("-1", "0", "1")
+    then = _shifted(base, unit, int(sign) * count) if base and known and count and unit in _UNITS else None
     if label != "moved":
         timex = TABLES["period"][unit].format("X" if count is None else f"{count:g}")
         return timex, *(sorted((then, published)) if then and then != published else (None, None))
-    if parts.get("turn") == "earlier" and unit == "year" and published and count:  # than the news, likely
+    if parts.get("turn") == "earlier" and unit == "year" and count:  # than the news, likely
         return _span(unit, _shifted(published, unit, -count))[0], None, None
-    if signed and not (count and unit in _UNITS):
+    if known and (not count or unit not in _UNITS):
         return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[int(sign)], None, None
-    return _span(unit, then) if then else _UNKNOWN
-
-
-def _same(parts: dict[str, str], words: str, published: date | None, spoken: Spoken) -> Value:
-    """The quarter that "the quarter" or, beside quarters, "a year earlier" means: the last one spoken of,
-    or a year before."""
-    back, day = "year" in re.sub("[0-9]", "", words), spoken.get("quarter")
-    if day:
-        day = day.replace(year=int(parts["year"])) if "year" in parts else day
-        return _span("quarter", _shifted(day, "year", -1) if back else day)
-    if not published or not back or "quarter" in words or "period" in words:
-        return _UNKNOWN
-    value = _span("year", _shifted(published, "year", -1))
-    return (value[0], None, None) if "earlier" in words else value
-
+    return _span(unit, then)
 
 @lru_cache(1000)
 def _span(unit: str, day: date) -> Value:
@@ -198,9 +166,7 @@ def _span(unit: str, day: date) -> Value:
     last = _shifted(first, unit, 1) - timedelta(1 + offset * (days > 0))
     season = ("WI", "SP", "SU", "FA")[first.month % 12 // 3]
     quarter, half = first.month // 3 + 1, first.month // 6 + 1
-    timex = timex.format(first, quarter, half, season, first.year // 10, first.year // 100)
-    return timex, first, last
-
+    return timex.format(first, quarter, half, season, first.year // 10, first.year // 100), first, last
 
 def _shifted(day: date, unit: str, count: float) -> date:
     """`day` moved by `count` units, by months to the other month's last day at most."""
@@ -209,9 +175,7 @@ def _shifted(day: date, unit: str, count: float) -> date:
     longest = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, longest)) + timedelta(int(days * count))
 
-
-def _in_context(text: str, match: re.Match, label: str, value: Value, before: str,
-                published: date | None) -> Date:
+def _in_context(text: str, match: re.Match, label: str, value: Value, before: str, published: date | None) -> Date:
     """The date with the words around it: which part of it is meant ("early"), and which side ("since")."""
     (start, end), (timex, first, last), bound = match.span(), value, "exact"
     part_of_day = TABLES["daypart"].get(match[0].lower().split()[-1], "") if first else ""

@@ -3,14 +3,14 @@
 import re
 from collections import namedtuple
 from decimal import Decimal
+from functools import lru_cache
 from math import nan, prod
 
 from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
 _CURRENCY = TABLES["currency"]
-_STARTERS = {*SMALL, *GLYPH, *NUMBERS["vague"], *NUMBERS["times"],
-             "several", "few", "a", "an", "half", "dozen", "quarter"}
+_STARTERS = {*SMALL, *GLYPH, *NUMBERS["vague"], *NUMBERS["times"], "several", "few", "a", "an", "half", "dozen", "quarter"}
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
 SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
@@ -18,12 +18,9 @@ SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 
-
-Amount = namedtuple("Amount", "value start end unit scale share vague digits",
-                    defaults=(1.0, False, False, ""))
-Amount.__doc__ = """A number with its unit; scale: the size named after it; vague: "thousands"; share: "a
-    third"; digits: as they are written."""
-
+Amount = namedtuple("Amount", "value unit scale share vague digits start end", defaults=(0, 0))
+Amount.__doc__ = """A number with its unit; scale: the size named after it; vague: "thousands"; share: "a third"; digits: as
+    they are written. The value is `nan` where they may mean two numbers, so that it must not be read at all."""
 
 def decimal_marks(text: str) -> str:
     """The mark that an article sets before decimals: "." unless its figures show ",", or both where they
@@ -31,7 +28,6 @@ def decimal_marks(text: str) -> str:
     if not SHAPES["shows_commas"].search(text):
         return "."
     return ".," if SHAPES["shows_points"].search(text) else ","
-
 
 def number(figure: str, marks: str) -> Decimal | None:
     """The number that figures with their marks state, whole, or None where they may state two.
@@ -49,64 +45,58 @@ def number(figure: str, marks: str) -> Decimal | None:
         return None
     return Decimal(figure.replace(",", ""))
 
-
 def amount(m: re.Match, marks: str = ".") -> Amount | None:
-    """The amount that a match of the shape "amount" states; None for what is none ("24/7", a telephone
-    number). Its value is `nan` where the figure may mean two numbers, so that it must not be read at all."""
-    found = m.groupdict()
-    if found["skip"]:
+    """The amount that a match of the shape "amount" states; None for what is none ("24/7", "555-0123")."""
+    read = _amount(m.groups(), marks)
+    return read and read._replace(start=m.start(), end=m.end())
+
+@lru_cache(1 << 14)
+def _amount(groups: tuple[str | None, ...], marks: str) -> Amount | None:
+    found = {name: groups[k - 1] for name, k in SHAPES["amount"].groupindex.items() if groups[k - 1]}
+    if "skip" in found:
         return None
-    sign, per = found["sign"] or found["name"], found["per"] or found["every"] or found["each"]
-    unit = _CURRENCY[found["currency"]] if found["currency"] else name_of_unit(sign) if sign else ""
-    money = unit in MONEY
+    low = {name: text.lower() for name, text in found.items()}
+    sign, per = found.get("sign") or found.get("name"), found.get("per") or found.get("every") or found.get("each")
+    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign) if sign else ""
+    cents = int(found.get("cents", 0)) / 100 if unit in MONEY else 0.0
     unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
-    scale, share, vague = 1.0, False, False
-    low = {name: text.lower() for name, text in found.items() if text}
-    if found["figure"]:
+    scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
+    if "figure" in found:
         value, scale = _written(found, marks)
-        share = bool(found["whole"])
     elif "part" in low:
-        value, share = SMALL.get(low["upper"], 1.0) / PART[low["part"]], True
+        value = SMALL.get(low["upper"], 1.0) / PART[low["part"]]
     elif "some" in low:
-        some, whole = (SMALL.get(one) or float(one) for one in (low[name].replace(",", "") for name in ("some", "all")))
-        value, share = some / whole if whole else 1.0, True
+        some, whole = (SMALL.get(one) or float(one) for one in (low[end].replace(",", "") for end in ("some", "all")))
+        value = some / whole if whole else 1.0
     elif "half" in low:
-        value, share = GLYPH.get(low["half"], 0.5), True
-    elif "vague" in low:
-        words = low["vague"].split()
-        value, vague = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in words), True
+        value = GLYPH.get(low["half"], 0.5)
+    elif vague:
+        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     elif "times" in low:
         value, unit = NUMBERS["times"][low["times"]], "times"
     else:
         value, scale = _spelled(low["spelled"])
-    if share and not 0 < value < 1:
-        return None
-    value += {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
-    value += int(found["cents"]) / 100 if found["cents"] and money else 0
-    return Amount(value, *m.span(), unit, scale, share, vague, found["figure"] or "")
-
+    value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
+    return Amount(value, unit, scale, share, vague, found.get("figure", "")) if not share or 0 < value < 1 else None
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
     word = unit.lower().replace("-", " ")
     return SIGNS.get(unit) or UNITS.get(word, word)
 
-
-def _written(found: dict[str, str | None], marks: str) -> tuple[float, float]:
+def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
     """Value and scale of a number in figures, with what follows it: a fraction, a size."""
-    figure, sizes, suffix = found["figure"], found["scale"], found["suffix"]
-    scale = prod(map(SCALE.get, sizes.lower().split())) if sizes else SUFFIX[suffix] if suffix else 1.0
+    figure, sizes = found["figure"], found.get("scale", "").lower().split()
+    scale = prod(map(SCALE.get, sizes)) if sizes else SUFFIX.get(found.get("suffix"), 1.0)
     plain = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
     if plain is None:
         return nan, scale
-    extra = GLYPH.get(found["glyph"], 0.0) or (int(found["top"]) / int(found["bottom"]) if found["top"] else 0.0)
-    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / int(found["whole"] or 1)
-    return -value if found["minus"] or found["less"] else value, scale
-
+    extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
+    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / (int(found.get("whole", 1)) or 1)
+    return -value if "minus" in found or "less" in found else value, scale
 
 def _spelled(words: str) -> tuple[float, float]:
-    """Value and scale of a number in words: "twenty-five", "two hundred and fifty thousand", "half a
-    million"."""
+    """Value and scale of a number in words: "two hundred and fifty thousand", "half a million"."""
     total, group, scale = 0.0, 0.0, 1.0
     for found in SHAPES["spelled"].finditer(words):
         word = found["word"]

@@ -3,6 +3,7 @@
 import itertools
 import math
 import re
+from functools import lru_cache, partial
 
 from .dates import dates
 from .findings import Date, Quantity, overlapping
@@ -10,7 +11,6 @@ from .numerals import SHAPES, Amount, amount, decimal_marks, name_of_unit
 from .words import MONEY, TABLES, TIME, UNITS
 
 _KINDS = dict.fromkeys(TIME, "period") | dict.fromkeys(("percent", "percentage point", "basis point"), "percentage")
-
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every figure of a sentence that measures or counts something, in order.
@@ -22,38 +22,29 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     found = quantities_in(sentence, 0, len(sentence), dates(sentence, None), decimal_marks(sentence))
     return tuple([q for q in found if q.kind != "unread"])
 
-
-def quantities_in(text: str, begin: int, stop: int, days: tuple[Date, ...],
-                  marks: str) -> tuple[Quantity, ...]:
+def quantities_in(text: str, begin: int, stop: int, days: tuple[Date, ...], marks: str) -> tuple[Quantity, ...]:
     """As `quantities`, for the sentence text[begin:stop] already searched for dates; spans are those of the
-    text.
-
-    marks: the decimal marks of the whole article. A figure that they do not settle is of the kind "unread".
-    """
+    text. A figure that the decimal marks of the article do not settle is of the kind "unread"."""
     found: list[Quantity] = []
     amounts = filter(None, [amount(m, marks) for m in SHAPES["amount"].finditer(text, begin, stop)])
     for first, following in itertools.pairwise(itertools.chain(amounts, [None])):
         previous = found[-1] if found else None
-        if previous and first.start < previous.end:
-            continue
-        dated = bool(days) and overlapping(days, first.start, first.end) is not None
-        quantity = _quantity(text, begin, stop, first, following, dated, previous)
-        found += [quantity] if quantity else []
+        if not previous or first.start >= previous.end:
+            dated = bool(days) and overlapping(days, first.start, first.end) is not None
+            quantity = _quantity(text, begin, stop, first, following, dated, previous)
+            found += [quantity] if quantity else []
     return tuple(found)
-
 
 def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount | None, dated: bool,
               previous: Quantity | None) -> Quantity | None:
     """The quantity that the amount `first` states or, with the one `following`, opens; None if it is part
     of a name or date."""
-    def before(shape: str) -> re.Match | None:
-        return SHAPES[shape].search(text, max(begin, first.start - 60), first.start)
-
+    before = partial(_before, text[max(begin, first.start - 50):first.start])
     if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
         return None  # "page 7", "COVID-19", "the second half of the match", "the double"
     if math.isnan(first.value):
-        unread = Quantity(first.start, first.end, text[first.start:first.end], "unread", *(None,) * 3, "", first.unit)
-        return None if dated else unread
+        unread = first.start, first.end, text[first.start:first.end], "unread", None, None, None, "", first.unit
+        return None if dated else Quantity(*unread)
     gap = text[previous.end:first.start] if previous and first.start - previous.end < 20 else ""
     moved, last, thing = before("trend"), None, ""
     trend, change = (moved and ("up" if moved["up"] else "down")) or "", moved and moved["change"] or "by"
@@ -102,6 +93,10 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
     return Quantity(first.start, end, text[first.start:end], kind, value, low, high, bound, unit, thing,
                     first.share, trend, change if trend else "")
 
+@lru_cache(1 << 14)
+def _before(words: str, shape: str) -> re.Match | None:
+    """What a shape finds at the end of the words before an amount."""
+    return SHAPES[shape].search(words)
 
 def _bound(text: str, stop: int, first: Amount, end: int, cue: re.Match | None) -> str:
     """How a figure binds, by what stands after it, within it ("40-odd ships") or before it."""
@@ -111,7 +106,6 @@ def _bound(text: str, stop: int, first: Amount, end: int, cue: re.Match | None) 
     if found:
         return TABLES["after"][re.sub(r"[-\s]", " ", found[found.lastgroup])]
     return cue.lastgroup if cue else "exact"
-
 
 def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> str:
     """What joins two amounts that are the ends of a range: "$30 or $40", "between 5 and 10", "11-17"; "" if
@@ -126,18 +120,15 @@ def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> 
             "or": low < high <= 10 * low, "and": opened == "between"}
     return word if fits.get(word, low < high) else ""
 
-
 def _opening(first: Amount, last: Amount) -> float:
     """The low end of a range, given the scale of the high end where it is left out: "$7 to $9 billion"."""
     shared = first.scale == 1 < last.scale and first.value < last.value / last.scale
     return first.value * last.scale if shared else first.value
 
-
 def _of(text: str, stop: int, first: Amount, end: int) -> str:
     """What a share or a selection is of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
     match = SHAPES["of"].match(text, end, stop) if first.share or text.startswith(" of ", end) else None
     return match["thing"] if match else ""
-
 
 def _counted(text: str, stop: int, first: Amount, end: int) -> tuple[str, int]:
     """The thing that an amount without a unit counts, from `end` on, and where it ends."""
@@ -150,7 +141,6 @@ def _counted(text: str, stop: int, first: Amount, end: int) -> tuple[str, int]:
         return match["thing"], end
     per = match["per"] or match["every"] or match["each"]
     return match["counted"] + (f" per {name_of_unit(per)}" if per else ""), match.end()
-
 
 def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
     """Whether a number without a unit counts something, rather than being a pronoun, a score or, `led` by a
