@@ -8,29 +8,24 @@ word is a cue.
 import bisect
 import re
 
-from .contents import GRAMMAR, Span, contents
+from .contents import GRAMMAR, SHAPES, Span, contents
 from .findings import Attribution, overlapping
 from .words import CUES, TABLES
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|[^\W_]+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
 _MARK, _CUE = re.compile("[“”«»„\"]"), re.compile("[vbgxAjkP]")
-SHAPES = {name: re.compile(pattern) for name, pattern in GRAMMAR if name.islower()}
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in GRAMMAR
                               if " " in name for _, label, place, side in [name.split()]))
-
+_FORM_TAGS = {"d": "v", "s": "b", "b": "b", "g": "g"}
+_KNOWN = {word: _FORM_TAGS[code[1]] if code[2] == "_" else "x" for word, code in CUES.items()} | {
+    word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in words}
 
 class _Tags(dict):
     """The tag of any word or mark: the one words.txt has for it, else by its ending and capital."""
 
-    def __init__(self) -> None:
-        forms = {"d": "v", "s": "b", "b": "b", "g": "g"}
-        self.known = {word: forms[code[1]] if code[2] == "_" else "x" for word, code in CUES.items()}
-        rows = [(name[4], words) for name, words in reversed(TABLES.items()) if name.startswith("tag ")]
-        self.known |= {word: tag for tag, words in rows for word in words}
-
     def __missing__(self, word: str) -> str:
         low, capital = word.lower().replace("’", "'"), word[0].isupper()
-        tag = self.known.get(low, "")
+        tag = _KNOWN.get(low, "")
         if not tag or capital and tag in "mx":  # the names May and Post
             if low[0].isdigit():
                 tag = "$"
@@ -43,9 +38,7 @@ class _Tags(dict):
         self[word] = tag
         return tag
 
-
 _TAGS = _Tags()
-
 
 def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
     """Spans of direct quotation within text[begin:stop], and whether it ends within one.
@@ -61,7 +54,6 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
     unclosed = bool(spans) and (text[stop - 1] not in "”»\"" or spans[-1] == (stop - 1, stop))
     return spans, unclosed and spans[-1][1] == stop
 
-
 def attributions(sentence: str) -> tuple[Attribution, ...]:
     """Attributions in one sentence, in order of their cues.
 
@@ -72,51 +64,53 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     """
     return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
 
-
 def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
     """As `attributions`, for text[begin:stop] with its quotations; all offsets are into `text`."""
     dateline = SHAPES["dateline"].match(text, begin, stop)
     words = list(_WORD.finditer(text, dateline.end() if dateline else begin, stop))
     tags = "^" + "".join([_TAGS[word[0]] for word in words])
-    if not quotes and not _CUE.search(tags) and ":" not in tags:
-        return ()
-    spans = [(begin, begin), *[word.span() for word in words]]
     for a, b in quotes if quotes and text[quotes[0][0]] in "'‘" else ():  # they are no apostrophes here
-        first, last = bisect.bisect_left(spans, (a, a)), bisect.bisect_left(spans, (b - 1, b - 1))
+        first, last = _place(words, a), _place(words, b - 1)
         tags = f"{tags[:first]}q{tags[first + 1:last]}q{tags[last + 1:]}"
-    cues: list[tuple[int, int, Span | None, str]] = []  # first word of the cue, the one after, source, side
-    speaker, first = SHAPES["speaker"].match(tags), None
-    if speaker:  # RUIZ: We begin now.
+    found, edges, begun = [], [], set()
+    for a, b, source, side in _cues(words, tags, quotes):
+        cue = words[a - 1].start(), words[b - 2].end()
+        named = (words[source[0] - 1].start(), words[source[1] - 2].end()) if source else None
+        shared = not named or side in ("after", "trailing") or named[0] in begun
+        begun.add(named and named[0])
+        edges.append((*cue, side, True) if shared else (min(cue[0], named[0]), max(cue[1], named[1]), side, False))
+        found.append((text[slice(*cue)], *cue, *((text[slice(*named)], *named) if named else (None,) * 3)))
+    within = contents(text, (begin, stop), edges, quotes) if edges else []
+    return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
+
+def _place(words: list[re.Match], start: int) -> int:
+    """Which tag is that of the word at `start`."""
+    return bisect.bisect_left(words, start, key=re.Match.start) + 1
+
+def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[tuple[int, int, Span | None, str]]:
+    """First tag of each cue and the one after, tags of its source, side of its content."""
+    cues: list[tuple[int, int, Span | None, str]] = []
+    first = None  # the main clause's source
+    if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
         cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     for cue in _CUE.finditer(tags):
         i = cue.start()
-        if overlapping(quotes, *spans[i]):
+        if quotes and overlapping(quotes, *words[i - 1].span()):
             continue
         code = CUES.get(words[i - 1][0].lower(), cue[0])
         side, source = _use(tags, i, code, first)
         taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
-        last = source[1] - 1 if source else 0
-        if source and tags[last] == "s" == code[1:2] and words[last - 1][0].islower():
+        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2][0].islower():
             side = "none"  # "a slide made by political leaders shows"
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = first or (source if side not in ("comma", "phrase") else None)
     if not cues and quotes:  # the word before a quotation of three words or more must be how it is brought in
-        long = next((a for a, b in quotes[:3] if text.count(" ", a, b) > 1), begin)
-        before = bisect.bisect_left(spans, (long, long)) - 1
+        text = words[0].string if words else ""
+        before = next((_place(words, a) for a, b in quotes[:3] if text.count(" ", a, b) > 1), 1) - 1
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
-    found, edges, begun = [], [], set()
-    for a, b, source, side in cues:
-        cue, named = (spans[a][0], spans[b - 1][1]), source and (spans[source[0]][0], spans[source[1] - 1][1])
-        shared = not named or side in ("after", "trailing") or named[0] in begun
-        begun.add(named and named[0])
-        edges.append((*cue, side, True) if shared else (
-            min(cue[0], named[0]), max(cue[1], named[1]), side, False))
-        found.append((text[slice(*cue)], *cue, *((text[slice(*named)], *named) if named else (None,) * 3)))
-    within = contents(text, (begin, stop), edges, quotes) if edges else []
-    return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
-
+    return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
     """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source;
@@ -151,7 +145,6 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
             place == "last" and tags[source[0] - 1] not in ",q")):
         return "", None  # not "Medical claims rose", "he sent tweets."
     return side if source or code[1] == "d" else "", source
-
 
 def _find(shape: str, tags: str, end: int) -> Span | None:
     """Words of what fits a shape among the forty that end before `end`."""

@@ -21,7 +21,6 @@ _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _PRONOUNS = ("he", "she")
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
-
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     """Every candidate claim of an article, in the order of the text.
 
@@ -41,62 +40,53 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
         quotes, inside = quoted_spans(text, s.start, s.end, inside)
         sayings = [(a, people.said(a, paragraph)) for a in attributions_in(text, s.start, s.end, quotes)]
-        opening = None if sayings else SHAPES["name"].match(text, s.start, s.end)
-        if opening:
+        if not sayings and (opening := SHAPES["name"].match(text, s.start, s.end)):
             people.meant(opening["it"], paragraph)
-        here = [*_figures(text, s, published, marks, spoken), *_words(text, s, quotes, sayings)]
-        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)]) if here else ()
-        for one in sorted(here, key=operator.attrgetter("start", "end")):
-            said = (one.source, one.cue, one.sourcing) if one.kind == "attribution" else None
-            quoted = overlapping(quotes, one.start, one.start + 1) is not None
+        drafts = [*_figures(text, s, published, marks, spoken), *_words(text, quotes, sayings)]
+        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)]) if drafts else ()
+        for start, end, kind, figure, said in sorted(drafts, key=operator.itemgetter(0, 1)):
+            quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
             if sayings and not said:
-                said = _said(text, s.start, one.start, sayings, quoted)
-            if not said and quoted:
-                said = (*speaker[:2], "continued") if speaker[0] else None
-                waiting += [] if said else [len(found)]
-            elif not said and speaker[1] == ":" and not sayings:
+                said = _said(text, s.start, start, sayings, quoted)
+            if not said and quoted and not speaker[0]:
+                waiting.append(len(found))
+            elif not said and (quoted or speaker[1] == ":" and not sayings):
                 said = (*speaker[:2], "continued")
-            if said or hedges:
-                source, cue, sourcing = said or _NOBODY
-                one = one._replace(source=source, cue=cue, sourcing=sourcing, hedges=hedges)
-            found.append(one)
+            one = Claim(paragraph, s.number, start, end, text[start:end], kind, *figure[:7], *(said or _NOBODY), hedges,
+                        *figure[7:])
+            found.append(one._replace(sure=doubt[0], why=doubt[1]) if (doubt := _doubt(one)) else one)
         for speaker in [said for a, said in sayings if said[0] and (a.quoted or a.cue == ":")]:
             for k in waiting:
-                found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
+                one = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued", sure="sure", why="")
+                found[k] = one._replace(sure=_doubt(one)[0], why=_doubt(one)[1])
             waiting = []
-    return tuple([one._replace(sure=doubt[0], why=doubt[1]) if (doubt := _doubt(one)) else one for one in found])
+    return tuple(found)
 
-
-def _figures(text: str, s: Sentence, published: datetime.date | None, marks: str,
-             spoken: Spoken) -> Iterator[Claim]:
-    """Figures and dates in a sentence. A figure within a date belongs to it ("two weeks ago")."""
+def _figures(text: str, s: Sentence, published: datetime.date | None, marks: str, spoken: Spoken) -> Iterator[tuple]:
+    """Span, kind, fields of a Claim and speaker (none yet) of the figures and dates in a sentence. A figure
+    within a date belongs to it ("two weeks ago")."""
     days = dates_in(text, s.start, s.end, published, spoken)
     within: dict[int, Quantity] = {}  # by the start of the date that it stands in
     for q in quantities_in(text, s.start, s.end, days, marks):
-        day = overlapping(days, q.start, q.end) if q.kind == "period" else None
-        if day:
+        if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
             within[day.start] = q
         else:
-            yield Claim(s.paragraph, s.number, *q[:10], trend=q.trend, change=q.change)
+            yield q.start, q.end, q.kind, (*q[4:10], None, q.trend, q.change), None
     for d in days:
         q = within.get(d.start, _NO_FIGURE)
-        yield Claim(s.paragraph, s.number, d.start, d.end, d.surface, "period" if d.kind == "period" else "date",
-                    *q[4:7], q.bound if q.bound and d.bound == "exact" else d.bound, q.unit, q.thing, d,
-                    trend=q.trend, change=q.change)
+        bound = q.bound if q.bound and d.bound == "exact" else d.bound
+        yield (d.start, d.end, "period" if d.kind == "period" else "date",
+               (*q[4:7], bound, q.unit, q.thing, d, q.trend, q.change), None)
 
-
-def _words(text: str, s: Sentence, quotes: list[Span],
-           sayings: list[tuple[Attribution, Said]]) -> Iterator[Claim]:
-    """Quotations and attributions in a sentence."""
+def _words(text: str, quotes: list[Span], sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
+    """The same of the quotations and attributions in a sentence."""
+    nothing = (*_NO_FIGURE[4:10], None, "", "")
     for a, b in quotes:
         if b - a > 2:
-            yield Claim(s.paragraph, s.number, a, b, text[a:b], "quotation")
-    for a, (source, cue, sourcing) in sayings:
-        start = min(a.source_start, a.cue_start) if a.source else a.cue_start
-        end = max(a.source_end, a.cue_end) if a.source else a.cue_end
-        yield Claim(s.paragraph, s.number, start, end, text[start:end], "attribution", source=source, cue=cue,
-                    sourcing=sourcing)
-
+            yield a, b, "quotation", nothing, None
+    for a, said in sayings:
+        source = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
+        yield min(source[0], a.cue_start), max(source[1], a.cue_end), "attribution", nothing, said
 
 def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Said]],
           quoted: bool) -> Said | None:
@@ -120,14 +110,12 @@ def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Sa
                  for size, outer, other, _ in around[1:])
     return _UNCLEAR if rivals or SHAPES["gapped"].search(text, begin, start) else said
 
-
 def _states(text: str, a: Attribution) -> bool:
     """Whether an attribution gives a statement, rather than a judgement, an act, a feeling or what may be
     said."""
     cue = a.cue.lower()
     return not (CUES.get(cue, " ")[0] in "JV" or cue in TABLES["feeling"] or a.source.endswith(" that")
                 or SHAPES["possible"].search(text, a.source_end, a.cue_start))
-
 
 class _People:
     """Who "he" and "she" may be: the last person named for whom nothing speaks against it."""
@@ -159,10 +147,8 @@ class _People:
             self.last |= {one: (source, paragraph) for one in _PRONOUNS if only in ("", one)}
         return ""
 
-
 _NO_FIGURE = Quantity(0, 0, "", "", None, None, None, "")
 _RECURRING = re.compile(rf"(?i:{either([*TABLES['month'], *TABLES['weekday'], *TABLES['season']])})\b(?!.*[0-9]{{4}})")
-
 
 def _doubt(one: Claim) -> tuple[str, str] | None:
     """How sure a reading is, if not wholly, and why."""

@@ -8,9 +8,8 @@ from .words import grammar
 
 Span = tuple[int, int]
 GRAMMAR = grammar("speakers.txt")
-_TEXT = {name: re.compile(pattern) for name, pattern in GRAMMAR if name.islower() and " " not in name}
+SHAPES = {name: re.compile(pattern) for name, pattern in GRAMMAR if name.islower() and " " not in name}
 _REACH = 400  # characters looked at on either side
-
 
 def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
              quotes: list[Span]) -> list[tuple[int, int, bool]]:
@@ -20,11 +19,11 @@ def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
     speakers.txt, and whether the source is another cue's. A clause ends at a semicolon, at a contrast
     (", but") and where a conjunction opens a clause with a cue of its own; no content goes beyond it.
     """
-    breaks = [m.span() for m in _TEXT["contrast"].finditer(text, *sentence) if not overlapping(quotes, *m.span())]
+    breaks = [m.span() for m in SHAPES["contrast"].finditer(text, *sentence) if not overlapping(quotes, *m.span())]
     for left, right, side, shared in edges:
-        join = None if shared else _TEXT["joined"].search(text, max(sentence[0], left - 24), left)
-        spliced = join and side == "side" and join[0][:1] == "," and _TEXT["opens"].match(text, right)
-        if join and (spliced or _TEXT["conjunction"].match(join[0])):
+        join = None if shared else SHAPES["joined"].search(text, max(sentence[0], left - 24), left)
+        spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
+        if join and (spliced or SHAPES["conjunction"].match(join[0])):
             breaks.append(join.span())
     opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
     found = []
@@ -34,7 +33,7 @@ def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
         high = opens[after] if after < len(opens) else sentence[1]
         if shared:
             side = "after" if side != "trailing" else side
-        elif side in ("side", "after") and _TEXT["subordinate"].search(text, max(sentence[0], left - 24), left):
+        elif side in ("side", "after") and SHAPES["subordinate"].search(text, max(sentence[0], left - 24), left):
             side = "comma"  # "While the mayor says 27 homes burned, ..."
         first, last = _content(text, low, left, right, high, side)
         k = bisect.bisect(quotes, (left,))
@@ -43,38 +42,36 @@ def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
         quote = max(near, key=lambda q: q[1] - q[0], default=None)
         if quote and quote[0] < last and quote[1] > first:
             first, last = min(first, quote[0]), max(last, quote[1])
-        found.append((min(_TEXT["lead"].match(text, first).end(), last), last, quote is not None))
+        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quote is not None))
     return found
-
 
 def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
     """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
     def before(shape: str) -> re.Match | None:
-        return _TEXT[shape].match(text, max(low, left - _REACH), left)
+        return SHAPES[shape].match(text, max(low, left - _REACH), left)
 
     def after(shape: str) -> re.Match | None:
-        return _TEXT[shape].match(text, right, min(high, right + _REACH))
+        return SHAPES[shape].match(text, right, min(high, right + _REACH))
 
     if side == "none" or side == "trailing" and before("bare"):
         return right, right  # whose the content is cannot be told: "taxpayers reporting gains"
     if side == "comma":
         comma = after("comma")
         return right, comma.end() - 1 if comma else high
-    start = before("phrase_start")
-    phrase = start.end() if start else low
-    if side == "phrase":
-        return phrase, left
+    bare = side == "side" and before("bare")
+    if side == "phrase" or bare and not after("word"):
+        start = before("phrase_start")
+        return start.end() if start else low, left
+    if bare:
+        return right, high
     if side in ("after", "trailing") or not before("word"):
-        comparing = _TEXT["as"].match(text, max(low - 20, 0), low)
+        comparing = SHAPES["as"].match(text, max(low - 20, 0), low)
         if comparing and not after("word"):  # "not 40, as Ruiz claimed"
             return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
         return right, high
-    if side == "side" and before("bare"):
-        return (right, high) if after("word") else (phrase, left)
     if after("quote") and not before("marked"):
         return right, high
-    closed = after("closes") and not after("that")
-    if closed or before("marked") and not after("mark"):
+    if after("closes") and not after("that") or before("marked") and not after("mark"):
         between = side == "side" and text[left - 2:left].strip() == "," == text[right:right + 1]
         return low, high if between or after("pair") else left
     return (right, high) if after("that") or high - right > left - low else (low, left)

@@ -53,7 +53,6 @@ Claim.__doc__ = """A candidate claim of an article; kind is a Quantity's kind, d
     withhold belief ("alleged", "claimed"). sure: sure, likely or unsure; why: the reason, if not sure.
     """
 
-
 def overlapping(found: Sequence[tuple], start: int, end: int) -> tuple | None:
     """The first of `found` that shares a character with text[start:end]; each begins with its span, in
     order and apart."""

@@ -9,7 +9,6 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\
 _LINE = re.compile(r"\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
-
 def _ends(text: str, begin: int, stop: re.Match) -> bool:
     """Whether a full stop ends a sentence, rather than an abbreviation or a name's initial."""
     if text[stop.start()] != "." or stop[1].islower():
@@ -22,7 +21,6 @@ def _ends(text: str, begin: int, stop: re.Match) -> bool:
     if word.lower() in ("no", "nos"):  # "No. 4", but "He said no."
         return not stop[1].isdigit()
     return word.lower() not in TABLES["abbreviation"] or opens and word.lower() in TABLES["company"]
-
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Sentences of a plain-text article; a paragraph is a non-empty line, and no sentence crosses it.
