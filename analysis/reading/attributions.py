@@ -15,28 +15,21 @@ from .words import CUES, TABLES
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
 _MARK, _CUE = re.compile("[“”«»„\"]"), re.compile("[vbgxAjkP]")
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in GRAMMAR
-                              if " " in name for _, label, place, side in [name.split()]))
+                              if name.startswith("frame") for _, label, place, side in [name.split()]))
+_ENDINGS = [(name[-1], re.compile(pattern)) for name, pattern in GRAMMAR if name.startswith("tag ")]
 _FORM_TAGS = {"d": "v", "s": "b", "b": "b", "g": "g"}
 _KNOWN = {word: _FORM_TAGS[code[1]] if code[2] == "_" else "x" for word, code in CUES.items()} | {
     word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in words}
 
 class _Tags(dict):
-    """The tag of any word or mark: the one words.txt has for it, else by its ending and capital."""
+    """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
 
     def __missing__(self, word: str) -> str:
-        low, capital = word.lower().replace("’", "'"), word[0].isupper()
-        tag = _KNOWN.get(low, "")
-        if not tag or capital and tag in "mx":  # the names May and Post
-            if low[0].isdigit():
-                tag = "$"
-            elif low.endswith("s"):
-                tag = "G" if low.endswith("'s") else "s"
-            elif capital or not low[0].isalnum():
-                tag = "N" if capital else "~"
-            else:
-                tag = "a" if low.endswith("n't") else "l" if low.endswith("ly") else "n"
-        self[word] = tag
-        return tag
+        known = _KNOWN.get(word.lower().replace("’", "'"), "")
+        if not known or word[0].isupper() and known in "mx":  # the names May and Post
+            known = next(tag for tag, shape in _ENDINGS if shape.match(word))
+        self[word] = known
+        return known
 
 _TAGS = _Tags()
 

@@ -1,5 +1,4 @@
-"""Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement
-each is and how sure the reading is."""
+"""Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement each is."""
 
 import bisect
 import datetime
@@ -24,11 +23,10 @@ _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     """Every candidate claim of an article, in the order of the text.
 
-    text: plain text, a paragraph to a line. published: the day of publication; without it relative dates stay
-    unresolved. A claim is whose it is said to be: the source of the attribution whose content it stands in;
-    for a quotation carried on without a cue, the speaker of the paragraph's last quotation (or, before any,
-    of its next); for what follows "RUIZ:" in a paragraph, Ruiz; for "he" and "she", the last person that fits
-    who spoke or opened a sentence, in the same paragraph or the one before. Where two could be meant it is
+    text: plain text, a paragraph to a line. published: its day, without which relative dates stay unresolved. A claim
+    is that of the source in whose content it stands; for a quotation carried on without a cue, of the paragraph's last
+    speaker quoted (or, before any, the next); after "RUIZ:", Ruiz's; for "he" and "she", that of the last person that
+    fits who spoke or opened a sentence, in the same paragraph or the one before. Where two could be meant it is
     nobody's ("unclear").
     """
     found: list[Claim] = []
@@ -52,13 +50,11 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
                 waiting.append(len(found))
             elif not said and (quoted or speaker[1] == ":" and not sayings):
                 said = (*speaker[:2], "continued")
-            one = Claim(paragraph, s.number, start, end, text[start:end], kind, *figure[:7], *(said or _NOBODY), hedges,
-                        *figure[7:])
-            found.append(one._replace(sure=doubt[0], why=doubt[1]) if (doubt := _doubt(one)) else one)
+            found.append(Claim(paragraph, s.number, start, end, text[start:end], kind, *figure[:7],
+                               *(said or _NOBODY), hedges, *figure[7:]))
         for speaker in [said for a, said in sayings if said[0] and (a.quoted or a.cue == ":")]:
             for k in waiting:
-                one = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued", sure="sure", why="")
-                found[k] = one._replace(sure=_doubt(one)[0], why=_doubt(one)[1])
+                found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
             waiting = []
     return tuple(found)
 
@@ -90,11 +86,9 @@ def _words(text: str, quotes: list[Span], sayings: list[tuple[Attribution, Said]
 
 def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Said]],
           quoted: bool) -> Said | None:
-    """Source, cue and sourcing of a claim at `start`: of the innermost content that it stands in, but of the
-    outer one where the inner speaker is a pronoun ("Ruiz said she believes").
-
-    Of nobody, with the sourcing "unclear", where contents of two speakers only overlap there, where it may
-    have a subject of its own ("..., the police 40"), and behind a cue whose content ended before.
+    """Source, cue and sourcing of a claim at `start`: of the innermost content that it stands in, but of the outer one
+    where the inner speaker is a pronoun ("Ruiz said she believes"). Of nobody, and unclear, where contents of two only
+    overlap there, where it may have a subject of its own ("..., the police 40"), and behind a cue whose content ended.
     """
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
@@ -148,19 +142,3 @@ class _People:
         return ""
 
 _NO_FIGURE = Quantity(0, 0, "", "", None, None, None, "")
-_RECURRING = re.compile(rf"(?i:{either([*TABLES['month'], *TABLES['weekday'], *TABLES['season']])})\b(?!.*[0-9]{{4}})")
-
-def _doubt(one: Claim) -> tuple[str, str] | None:
-    """How sure a reading is, if not wholly, and why."""
-    vague = one.low is not None is one.high and one.value is None
-    inferred = one.kind == "date" and _RECURRING.match(one.surface)
-    reasons = (
-        (one.kind == "unread", "unsure", "may mean two numbers, so it was not read"),
-        (one.sourcing == "unclear", "unsure", "more than one may have said it"),
-        (one.kind == "quotation" and not one.source, "unsure", "nobody is named who said it"),
-        (one.date and not one.date.resolved, "unsure", "the day hangs on what is not told"),
-        (one.sourcing in ("pronoun", "continued"), "likely", "the speaker was named in another sentence"),
-        (inferred, "likely", "which one is meant follows from the verb and the day of publication"),
-        (vague, "likely", "a word for a size, not a number"),
-        (one.kind == "count" and not one.thing, "likely", "what it counts is not named beside it"))
-    return next(((sure, why) for holds, sure, why in reasons if holds), None)

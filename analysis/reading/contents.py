@@ -9,6 +9,7 @@ from .words import grammar
 Span = tuple[int, int]
 GRAMMAR = grammar("speakers.txt")
 SHAPES = {name: re.compile(pattern) for name, pattern in GRAMMAR if name.islower() and " " not in name}
+_RULES = [(name.split()[1], re.compile(pattern)) for name, pattern in GRAMMAR if name.startswith("rule ")]
 _REACH = 400  # characters looked at on either side
 
 def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
@@ -47,31 +48,17 @@ def contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
 
 def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
     """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
-    def before(shape: str) -> re.Match | None:
-        return SHAPES[shape].match(text, max(low, left - _REACH), left)
-
-    def after(shape: str) -> re.Match | None:
-        return SHAPES[shape].match(text, right, min(high, right + _REACH))
-
-    if side == "none" or side == "trailing" and before("bare"):
-        return right, right  # whose the content is cannot be told: "taxpayers reporting gains"
-    if side == "comma":
-        comma = after("comma")
-        return right, comma.end() - 1 if comma else high
-    bare = side == "side" and before("bare")
-    if side == "phrase" or bare and not after("word"):
-        start = before("phrase_start")
-        return start.end() if start else low, left
-    if bare:
-        return right, high
-    if side in ("after", "trailing") or not before("word"):
-        comparing = SHAPES["as"].match(text, max(low - 20, 0), low)
-        if comparing and not after("word"):  # "not 40, as Ruiz claimed"
-            return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
-        return right, high
-    if after("quote") and not before("marked"):
-        return right, high
-    if after("closes") and not after("that") or before("marked") and not after("mark"):
-        between = side == "side" and text[left - 2:left].strip() == "," == text[right:right + 1]
-        return low, high if between or after("pair") else left
-    return (right, high) if after("that") or high - right > left - low else (low, left)
+    before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
+    clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
+    rule = next(name for name, pattern in _RULES if pattern.match(clause))
+    if rule == "longer":
+        rule = "right" if high - right > left - low else "left"
+    if rule == "comma":
+        comma = SHAPES["comma"].match(after)
+        return right, right + comma.end() - 1 if comma else high
+    if rule == "phrase":
+        start = SHAPES["phrase_start"].match(before)
+        return left - len(before) + start.end() if start else low, left
+    if rule == "back":
+        return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
+    return {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}[rule]
