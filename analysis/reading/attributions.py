@@ -1,8 +1,7 @@
 """Who says, thinks or shows what: source, cue and content of the attributions in a sentence.
 
-Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has
-the tags and the verbs and nouns that attribute; speakers.txt the shapes of phrases, and the frames in which a
-word is a cue.
+Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has the tags
+and the verbs and nouns that attribute; speakers.txt the shapes of phrases, and the frames in which a word is a cue.
 """
 
 import bisect
@@ -34,10 +33,8 @@ class _Tags(dict):
 _TAGS = _Tags()
 
 def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
-    """Spans of direct quotation within text[begin:stop], and whether it ends within one.
-
-    `inside` says that it starts within one; a closing mark before any opening one says so too.
-    """
+    """Spans of direct quotation within text[begin:stop], and whether it ends within one. `inside` says that it starts
+    within one; a closing mark before any opening one says so too."""
     if not inside and not _MARK.search(text, begin, stop):
         single = SHAPES["single"].finditer(text, begin, stop)
         return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
@@ -48,13 +45,10 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
     return spans, unclosed and spans[-1][1] == stop
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
-    """Attributions in one sentence, in order of their cues.
-
-    A cue is a verb of saying, judging, thinking or showing in a form that has a subject, "according to", a
-    noun such as "claim that", a speaker's name before a colon, or, without a source, an adverb such as
-    "allegedly" and the word before a quotation that nothing else accounts for. Cues within a quotation, and
-    the sources "I", "we" and "you", are left to the speaker quoted.
-    """
+    """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing with a subject,
+    "according to", nouns such as "claim that", a name before a colon, and, without a source, adverbs such as "allegedly"
+    and the word before a quotation that nothing else accounts for. Cues within a quotation, and the sources "I", "we"
+    and "you", are left to the speaker quoted."""
     return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
 
 def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
@@ -106,8 +100,8 @@ def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[tuple[in
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
-    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source;
-    `first`: the first cue's."""
+    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source; `first`: the
+    first cue's."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1
@@ -115,22 +109,17 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
     place, side, _ = frame.lastgroup.split("_") if frame else ("no", "", "")
     if place in ("no", "nobody"):
         return side if place == "nobody" else "", None
-    counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
-    if place == "inverted" and (counted or not _find("clause", tags, begin) or _find("aside", tags, begin)):
-        place = "before"  # not "The mayor, ..., said the roof leaked"
-    if place in ("after", "inverted"):  # "described by the tribunal", "said Ana Ruiz"
-        phrase = SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
-        return side, phrase and phrase.span()
-    if place == "owner":  # "Ana Ruiz's claim that"
-        return side, _find("group", tags, i) if tags[i - 1] == "G" else None
-    if place == "relative":  # "a teacher who said"
-        return side, ((_find("group", tags, begin - 1) or (begin - 1,))[0], begin)
-    if place == "first":  # "..., adding that", "and warned"; "with the insurer showing"
+    if place in SHAPES:  # "Ana Ruiz's claim that", "a teacher who said", "with the insurer showing"
+        source = _find(place, tags, begin)
+        return side if source else "", source
+    if place == "first":  # "..., adding that", "and warned"
         opening = SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
         return side, _find("absolute", tags, begin) or first or (opening and opening.span("it"))
-    if place == "with":
-        source = _find("absolute", tags, begin)
-        return side if source else "", source
+    counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
+    if place == "after" or place == "inverted" and _find("clause", tags, begin) and not (
+            counted or _find("aside", tags, begin)):  # "described by the tribunal"; not "The mayor, ..., said the roof leaked"
+        phrase = SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
+        return side, phrase and phrase.span()
     source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
     if source and (said := SHAPES["compared"].search(tags, *source)):  # "not 40, as the mayor claimed"
         source = said.end(), source[1]

@@ -13,12 +13,9 @@ from .words import MONEY, TABLES, TIME, UNITS
 _KINDS = dict.fromkeys(TIME, "period") | dict.fromkeys(("percent", "percentage point", "basis point"), "percentage")
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
-    """Every figure of a sentence that measures or counts something, in order.
-
-    Calendar dates, times of day, ordinals, scores and numbers that are part of a name ("Boeing 737",
-    "No. 4") are left out; a duration ("three weeks") is a quantity of kind period, and a number set
-    off by commas after a name is an age.
-    """
+    """Every figure of a sentence that measures or counts something, in order. Calendar dates, times of day, ordinals,
+    scores and numbers that are part of a name ("Boeing 737", "No. 4") are left out; a duration ("three weeks") is of
+    kind period, and a number set off by commas after a name is an age."""
     found = quantities_in(sentence, 0, len(sentence), dates(sentence, None), decimal_marks(sentence))
     return tuple([q for q in found if q.kind != "unread"])
 
@@ -64,7 +61,7 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
     if dated and base not in TIME and base not in MONEY:
         return None
     if base == "percent" or base in MONEY:
-        thing = _of(text, stop, first, end)
+        thing = _counted(text, stop, first, end, whole=True)[0]
     elif not unit:
         counted, end = _counted(text, stop, first, end)
         thing = counted or thing
@@ -125,15 +122,12 @@ def _opening(first: Amount, last: Amount) -> float:
     shared = first.scale == 1 < last.scale and first.value < last.value / last.scale
     return first.value * last.scale if shared else first.value
 
-def _of(text: str, stop: int, first: Amount, end: int) -> str:
-    """What a share or a selection is of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
+def _counted(text: str, stop: int, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
+    """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole` of which
+    it is a share or selection: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
     match = SHAPES["of"].match(text, end, stop) if first.share or text.startswith(" of ", end) else None
-    return match["thing"] if match else ""
-
-def _counted(text: str, stop: int, first: Amount, end: int) -> tuple[str, int]:
-    """The thing that an amount without a unit counts, from `end` on, and where it ends."""
-    if thing := _of(text, stop, first, end):
-        return thing, end
+    if match or whole:
+        return match["thing"] if match else "", end
     match = SHAPES["counted"].match(text, end, stop)
     if match is None or first.value != 1 and not first.digits and not SHAPES["plural"].match(match["thing"]):
         return "", end  # "the two agreed"
