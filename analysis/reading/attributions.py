@@ -1,41 +1,47 @@
 """Who says, thinks or shows what: source, cue and content of the attributions in a sentence.
 
-Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has the tags
-and the verbs and nouns that attribute; speakers.txt the shapes of phrases, and the frames in which a word is a cue.
+Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has the
+tags and the verbs and nouns that attribute; speakers.txt the shapes of phrases, the frames in which a word is a
+cue, and on which side its content lies.
 """
 
 import bisect
 import re
 
-from .contents import GRAMMAR, SHAPES, Span, contents
 from .findings import Attribution, overlapping
-from .words import CUES, TABLES
+from .words import CUES, TABLES, grammar
 
+Span = tuple[int, int]
+Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of its source, side of its content
+
+_ROWS = grammar("speakers.txt")
+SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
+_RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in _ROWS if name.startswith(kind)]
+                    for kind in ("rule ", "tag "))
+_FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
+                              if name.startswith("frame ") for _, label, place, side in [name.split()]))
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
-_MARK, _CUE = re.compile("[“”«»„\"]"), re.compile("[vbgxAjkP]")
-_FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in GRAMMAR
-                              if name.startswith("frame") for _, label, place, side in [name.split()]))
-_ENDINGS = [(name[-1], re.compile(pattern)) for name, pattern in GRAMMAR if name.startswith("tag ")]
-_FORM_TAGS = {"d": "v", "s": "b", "b": "b", "g": "g"}
-_KNOWN = {word: _FORM_TAGS[code[1]] if code[2] == "_" else "x" for word, code in CUES.items()} | {
-    word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in words}
+_CUE = re.compile("[vbgxAjkP]")
+_REACH = 400  # characters of a clause looked at on either side of a cue
+_KNOWN = {word: {"d": "v", "g": "g"}.get(code[1], "b") if code[2] == "_" else "x" for word, code in CUES.items()}
+_KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in words}
 
 class _Tags(dict):
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
 
     def __missing__(self, word: str) -> str:
-        known = _KNOWN.get(word.lower().replace("’", "'"), "")
-        if not known or word[0].isupper() and known in "mx":  # the names May and Post
-            known = next(tag for tag, shape in _ENDINGS if shape.match(word))
-        self[word] = known
-        return known
+        tag = _KNOWN.get(word.lower().replace("’", "'"), "")
+        if not tag or word[0].isupper() and tag in "mx":  # the names May and Post
+            tag = next(tag for tag, shape in _ENDINGS if shape.match(word))
+        self[word] = tag
+        return tag
 
 _TAGS = _Tags()
 
 def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
-    """Spans of direct quotation within text[begin:stop], and whether it ends within one. `inside` says that it starts
-    within one; a closing mark before any opening one says so too."""
-    if not inside and not _MARK.search(text, begin, stop):
+    """Spans of direct quotation within text[begin:stop], and whether it ends within one. `inside` says that it
+    starts within one; a closing mark before any opening one says so too."""
+    if not inside and not SHAPES["double"].search(text, begin, stop):
         single = SHAPES["single"].finditer(text, begin, stop)
         return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
     head = SHAPES["continued" if inside else "closed"].match(text, begin, stop)
@@ -45,10 +51,10 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
     return spans, unclosed and spans[-1][1] == stop
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
-    """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing with a subject,
-    "according to", nouns such as "claim that", a name before a colon, and, without a source, adverbs such as "allegedly"
-    and the word before a quotation that nothing else accounts for. Cues within a quotation, and the sources "I", "we"
-    and "you", are left to the speaker quoted."""
+    """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing with a
+    subject, "according to", nouns such as "claim that", a name before a colon; without a source, adverbs such as
+    "allegedly" and the word before a quotation that nothing else accounts for. Cues within a quotation, and the
+    sources "I", "we" and "you", are left to the speaker quoted."""
     return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
 
 def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
@@ -65,18 +71,19 @@ def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tup
         named = (words[source[0] - 1].start(), words[source[1] - 2].end()) if source else None
         shared = not named or side in ("after", "trailing") or named[0] in begun
         begun.add(named and named[0])
-        edges.append((*cue, side, True) if shared else (min(cue[0], named[0]), max(cue[1], named[1]), side, False))
+        left, right = cue if shared else (min(cue[0], named[0]), max(cue[1], named[1]))
+        edges.append((left, right, side, shared))
         found.append((text[slice(*cue)], *cue, *((text[slice(*named)], *named) if named else (None,) * 3)))
-    within = contents(text, (begin, stop), edges, quotes) if edges else []
+    within = _contents(text, (begin, stop), edges, quotes) if edges else []
     return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
 def _place(words: list[re.Match], start: int) -> int:
     """Which tag is that of the word at `start`."""
     return bisect.bisect_left(words, start, key=re.Match.start) + 1
 
-def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[tuple[int, int, Span | None, str]]:
-    """First tag of each cue and the one after, tags of its source, side of its content."""
-    cues: list[tuple[int, int, Span | None, str]] = []
+def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
+    """The cues of a sentence."""
+    cues: list[Cue] = []
     first = None  # the main clause's source
     if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
         cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
@@ -92,16 +99,16 @@ def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[tuple[in
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = first or (source if side not in ("comma", "phrase") else None)
-    if not cues and quotes:  # the word before a quotation of three words or more must be how it is brought in
-        text = words[0].string if words else ""
-        before = next((_place(words, a) for a, b in quotes[:3] if text.count(" ", a, b) > 1), 1) - 1
+    if words and quotes and not cues:  # before a quotation of three words or more: how it is brought in
+        long = (a for a, b in quotes[:3] if words[0].string.count(" ", a, b) > 1)
+        before = _place(words, next(long, 0)) - 1
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
-    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source; `first`: the
-    first cue's."""
+    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source; `first`:
+    the first cue's."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1
@@ -116,8 +123,9 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
         opening = SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
         return side, _find("absolute", tags, begin) or first or (opening and opening.span("it"))
     counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
-    if place == "after" or place == "inverted" and _find("clause", tags, begin) and not (
-            counted or _find("aside", tags, begin)):  # "described by the tribunal"; not "The mayor, ..., said the roof leaked"
+    if place == "inverted" and (counted or not _find("clause", tags, begin) or _find("aside", tags, begin)):
+        place = "before"  # not "The mayor, ..., said the roof leaked"
+    if place in ("after", "inverted"):  # "described by the tribunal", "said Ana Ruiz"
         phrase = SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
         return side, phrase and phrase.span()
     source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
@@ -132,3 +140,53 @@ def _find(shape: str, tags: str, end: int) -> Span | None:
     """Words of what fits a shape among the forty that end before `end`."""
     found = SHAPES[shape].search(tags, max(0, end - 40), end)
     return found.span(found.lastindex or 0) if found else None
+
+def _contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
+              quotes: list[Span]) -> list[tuple[int, int, bool]]:
+    """Where the content of each attribution begins and ends, and whether it holds a direct quotation.
+
+    edges: for each attribution, in order, where source and cue begin and end, the side of its content, and whether
+    the source is another cue's. A clause ends at a semicolon, at a contrast (", but") and where a conjunction
+    opens a clause with a cue of its own; no content goes beyond it.
+    """
+    breaks = [m.span() for m in SHAPES["contrast"].finditer(text, *sentence)]
+    breaks = [one for one in breaks if not overlapping(quotes, *one)]
+    for left, right, side, shared in edges:
+        join = None if shared else SHAPES["joined"].search(text, max(sentence[0], left - 24), left)
+        spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
+        if join and (spliced or SHAPES["conjunction"].match(join[0])):
+            breaks.append(join.span())
+    opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
+    found = []
+    for left, right, side, shared in edges:
+        before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
+        low = ends[before - 1] if before else sentence[0]
+        high = opens[after] if after < len(opens) else sentence[1]
+        opener = None if shared else SHAPES["subordinate"].search(text, max(sentence[0], left - 24), left)
+        if side != "trailing" and (shared or opener and side in ("side", "after")):
+            side = "after" if shared else "comma"  # "While the mayor says 27 homes burned, ..."
+        first, last = _content(text, low, left, right, high, side)
+        k = bisect.bisect(quotes, (left,))
+        near = [q for q in quotes[max(k - 2, 0):k + 3] if low < q[1] <= left or right <= q[0] < high]
+        quote = max(near, key=lambda q: q[1] - q[0], default=None)
+        if quote and quote[0] < last and quote[1] > first:
+            first, last = min(first, quote[0]), max(last, quote[1])
+        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quote is not None))
+    return found
+
+def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
+    """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
+    before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
+    clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
+    rule = next(name for name, pattern in _RULES if pattern.match(clause))
+    if rule == "longer":
+        rule = "right" if high - right > left - low else "left"
+    if rule == "comma":
+        comma = SHAPES["comma"].match(after)
+        return right, right + comma.end() - 1 if comma else high
+    if rule == "phrase":
+        start = SHAPES["phrase_start"].match(before)
+        return left - len(before) + start.end() if start else low, left
+    if rule == "back":
+        return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
+    return {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}[rule]

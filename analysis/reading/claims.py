@@ -6,8 +6,7 @@ import operator
 import re
 from collections.abc import Iterator
 
-from .attributions import SHAPES, attributions_in, quoted_spans
-from .contents import Span
+from .attributions import SHAPES, Span, attributions_in, quoted_spans
 from .dates import Spoken, dates_in
 from .findings import Attribution, Claim, Quantity, Sentence, overlapping
 from .numerals import decimal_marks

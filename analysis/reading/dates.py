@@ -14,23 +14,18 @@ from .findings import Date
 from .numerals import SHAPES as NUMERALS
 from .numerals import amount
 from .sentences import sentences
-from .words import TABLES, TIME, either, grammar
+from .words import TABLES, grammar
 
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 Spoken = dict[str, date]  # the first days of the last quarter, year, ... that an article spoke of
 Parts = dict[str, str]  # of an expression, in lower case
 
 _ROWS = grammar("dates.txt")
-_BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name.startswith("context"))
+_OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name.startswith("context"))
 _SHAPES = {opener: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
                     for name, pattern in _ROWS if name.startswith(opener)] for opener in ("figure", "word", "quarter")}
 _ANY = {opener: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern)})" for _, one in shapes))
         for opener, shapes in _SHAPES.items()}
-_OPENERS = {form.split()[0] for name in "month weekday season ordinal relative small reference frequency amount hour "
-            "nth opens_date".split() for form in TABLES[name]}
-_OPENING = re.compile(r"(?<![\w$€£¥₹])(?<![0-9][.,])(?:[0-9]|(?![Aa]n?\s(?!"
-                      rf"{either({*TIME, 'quarter', 'weekend', 'couple', 'few'})}))"
-                      rf"(?i:{either(_OPENERS, capital=False)})(?![^\W\d_]))")
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
 
 def dates(text: str, published: date | None) -> tuple[Date, ...]:

@@ -10,11 +10,10 @@ from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either,
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
 _CURRENCY = TABLES["currency"]
-_STARTERS = {*SMALL, *GLYPH, *NUMBERS["vague"], *NUMBERS["times"], "several", "few", "a", "an", "half", "dozen", "quarter"}
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
 SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
-    "numbers.txt", UNIT=either(UNITS), STARTER=either(_STARTERS), MEASURED=either({*UNITS, *SCALE} - TIME),
+    "numbers.txt", UNIT=either(UNITS), MEASURED=either({*UNITS, *SCALE} - TIME),
     MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 

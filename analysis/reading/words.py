@@ -38,11 +38,8 @@ TABLES = {name: {form.rpartition("=")[0] or form: form.rpartition("=")[2] for fo
 NUMBERS = {name: {form: float(n) for form, n in TABLES[name].items()}
            for name in ("small", "scale", "suffix", "times", "vague", "part", "glyph")}
 MONEY, TIME = set(TABLES["money"]) | set(TABLES["currency"].values()), set(TABLES["time"])
-_SI = {p + sign: pre + name for sign, name in TABLES["si"].items()
-       for p, pre in {"": "", **TABLES["prefix"]}.items()}
-_AFTER = {sign: name for sign, name in TABLES["currency"].items() if re.fullmatch(r"[A-Z]{3}|\W", sign)}
-SIGNS = _SI | TABLES["sign"] | _AFTER
-UNITS = {name: name for name in [*_SI.values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
+SIGNS = TABLES["si"] | TABLES["sign"] | TABLES["code"]
+UNITS = {name: name for name in [*TABLES["si"].values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
 UNITS |= {form + "s": name for form, name in UNITS.items() if re.fullmatch(r"[a-z ]{2,}[a-rt-z]", form)}
 FUNCTION = {word for name in ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "other")
             for word in TABLES[name]}
