@@ -11,5 +11,5 @@ from .findings import Attribution, Claim, Date, Quantity, Sentence
 from .quantities import quantities
 from .sentences import sentences
 
-__all__ = ["Attribution", "Claim", "Date", "Quantity", "Sentence", "attributions", "claims", "dates", "quantities",
-           "sentences"]
+__all__ = ["Attribution", "Claim", "Date", "Quantity", "Sentence",
+           "attributions", "claims", "dates", "quantities", "sentences"]

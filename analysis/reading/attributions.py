@@ -1,8 +1,7 @@
 """Who says, thinks or shows what: source, cue and content of the attributions in a sentence.
 
-Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has the
-tags and the verbs and nouns that attribute; speakers.txt the shapes of phrases, the frames in which a word is a
-cue, and on which side its content lies.
+Every word has a tag of one letter, so that phrases and clauses are patterns of tags: words.txt has the tags,
+speakers.txt the shapes of phrases, the frames in which a word is a cue, and on which side its content lies.
 """
 
 import bisect
@@ -12,19 +11,19 @@ from .findings import Attribution, overlapping
 from .words import CUES, TABLES, grammar
 
 Span = tuple[int, int]
-Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of its source, side of its content
+Cue = tuple[int, int, Span | None, str]  # its first tag and the one after, tags of its source, side of content
 
 _ROWS = grammar("speakers.txt")
 SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
-_RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in _ROWS if name.startswith(kind)]
+_RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in _ROWS if kind in name]
                     for kind in ("rule ", "tag "))
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
                               if name.startswith("frame ") for _, label, place, side in [name.split()]))
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
 _CUE = re.compile("[vbgxAjkP]")
 _REACH = 400  # characters of a clause looked at on either side of a cue
-_KNOWN = {word: {"d": "v", "g": "g"}.get(code[1], "b") if code[2] == "_" else "x" for word, code in CUES.items()}
-_KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in words}
+_KNOWN = {word: "x" if code[2] != "_" else {"d": "v", "g": "g"}.get(code[1], "b") for word, code in CUES.items()}
+_KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
 
 class _Tags(dict):
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
@@ -39,8 +38,8 @@ class _Tags(dict):
 _TAGS = _Tags()
 
 def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
-    """Spans of direct quotation within text[begin:stop], and whether it ends within one. `inside` says that it
-    starts within one; a closing mark before any opening one says so too."""
+    """Spans of direct quotation within text[begin:stop], and whether it ends within one; `inside`: it starts
+    within one, as a closing mark before any opening one says too."""
     if not inside and not SHAPES["double"].search(text, begin, stop):
         single = SHAPES["single"].finditer(text, begin, stop)
         return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
@@ -51,10 +50,9 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
     return spans, unclosed and spans[-1][1] == stop
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
-    """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing with a
-    subject, "according to", nouns such as "claim that", a name before a colon; without a source, adverbs such as
-    "allegedly" and the word before a quotation that nothing else accounts for. Cues within a quotation, and the
-    sources "I", "we" and "you", are left to the speaker quoted."""
+    """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing,
+    "according to", nouns ("claim that"), a name before a colon; without a source, adverbs ("allegedly") and the
+    word before a quotation. Cues within a quotation, and "I", "we" and "you", are left to the speaker quoted."""
     return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
 
 def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
@@ -107,8 +105,8 @@ def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
-    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source; `first`:
-    the first cue's."""
+    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source; `first`
+    is the first cue's."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1
@@ -143,12 +141,9 @@ def _find(shape: str, tags: str, end: int) -> Span | None:
 
 def _contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
               quotes: list[Span]) -> list[tuple[int, int, bool]]:
-    """Where the content of each attribution begins and ends, and whether it holds a direct quotation.
-
-    edges: for each attribution, in order, where source and cue begin and end, the side of its content, and whether
-    the source is another cue's. A clause ends at a semicolon, at a contrast (", but") and where a conjunction
-    opens a clause with a cue of its own; no content goes beyond it.
-    """
+    """Where the content of each attribution begins and ends, and whether it holds a direct quotation; `edges`:
+    where its source and cue begin and end, its side, and whether the source is another cue's. A clause ends at a
+    semicolon, a contrast (", but") and where a conjunction opens one with a cue of its own."""
     breaks = [m.span() for m in SHAPES["contrast"].finditer(text, *sentence)]
     breaks = [one for one in breaks if not overlapping(quotes, *one)]
     for left, right, side, shared in edges:

@@ -1,4 +1,4 @@
-"""Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement each is."""
+"""Candidate claims of an article: figures, dates, quotations and attributions, with whose statement each is."""
 
 import bisect
 import datetime
@@ -20,13 +20,12 @@ _PRONOUNS = ("he", "she")
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
-    """Every candidate claim of an article, in the order of the text.
+    """Every candidate claim of an article, a paragraph to a line, in the order of the text; without its day
+    relative dates stay unresolved.
 
-    text: plain text, a paragraph to a line. published: its day, without which relative dates stay unresolved. A claim
-    is that of the source in whose content it stands; for a quotation carried on without a cue, of the paragraph's last
-    speaker quoted (or, before any, the next); after "RUIZ:", Ruiz's; for "he" and "she", that of the last person that
-    fits who spoke or opened a sentence, in the same paragraph or the one before. Where two could be meant it is
-    nobody's ("unclear").
+    A claim is that of the source in whose content it stands; a quotation carried on, of the paragraph's last
+    speaker (or, before any, the next); after "RUIZ:", Ruiz's; "he" and "she" are the last person that fits, in the
+    same paragraph or the one before. Where two could be meant it is nobody's ("unclear").
     """
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
@@ -57,9 +56,9 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             waiting = []
     return tuple(found)
 
-def _figures(text: str, s: Sentence, published: datetime.date | None, marks: str, spoken: Spoken) -> Iterator[tuple]:
-    """Span, kind, fields of a Claim and speaker (none yet) of the figures and dates in a sentence. A figure
-    within a date belongs to it ("two weeks ago")."""
+def _figures(text: str, s: Sentence, published: datetime.date | None, marks: str,
+             spoken: Spoken) -> Iterator[tuple]:
+    """Span, kind, fields and speaker (none yet) of figures and dates; a figure in a date belongs to it."""
     days = dates_in(text, s.start, s.end, published, spoken)
     within: dict[int, Quantity] = {}  # by the start of the date that it stands in
     for q in quantities_in(text, s.start, s.end, days, marks):
@@ -85,14 +84,14 @@ def _words(text: str, quotes: list[Span], sayings: list[tuple[Attribution, Said]
 
 def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Said]],
           quoted: bool) -> Said | None:
-    """Source, cue and sourcing of a claim at `start`: of the innermost content that it stands in, but of the outer one
-    where the inner speaker is a pronoun ("Ruiz said she believes"). Of nobody, and unclear, where contents of two only
-    overlap there, where it may have a subject of its own ("..., the police 40"), and behind a cue whose content ended.
-    """
+    """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one where the
+    inner speaker is a pronoun. Unclear where contents of two only overlap, where it may have a subject of its own
+    ("..., the police 40"), and behind a cue whose content ended."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
-    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
-                     if a.content_start <= start < a.content_end and (quoted and a.quoted or _states(text, a))])
+    around = [one for one in near if one[0].content_start <= start < one[0].content_end]
+    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
+                     if quoted and a.quoted or _states(text, a)])
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
@@ -104,8 +103,7 @@ def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Sa
     return _UNCLEAR if rivals or SHAPES["gapped"].search(text, begin, start) else said
 
 def _states(text: str, a: Attribution) -> bool:
-    """Whether an attribution gives a statement, rather than a judgement, an act, a feeling or what may be
-    said."""
+    """Whether an attribution gives a statement, not a judgement, an act, a feeling or what may be said."""
     cue = a.cue.lower()
     return not (CUES.get(cue, " ")[0] in "JV" or cue in TABLES["feeling"] or a.source.endswith(" that")
                 or SHAPES["possible"].search(text, a.source_end, a.cue_start))
@@ -124,8 +122,7 @@ class _People:
         return named or source, a.cue, "pronoun" if named else "stated" if source else ""
 
     def meant(self, source: str, paragraph: int) -> str:
-        """The person that a pronoun means, "" if none fits or `source` is no pronoun; a person named is
-        remembered."""
+        """The person that a pronoun means, "" if it is none or nobody fits; a person named is remembered."""
         pronoun = source.lower()
         if pronoun in _PRONOUNS:
             name, place = self.last.get(pronoun, ("", -9))

@@ -21,20 +21,18 @@ Spoken = dict[str, date]  # the first days of the last quarter, year, ... that a
 Parts = dict[str, str]  # of an expression, in lower case
 
 _ROWS = grammar("dates.txt")
-_OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name.startswith("context"))
+_OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name[:7] == "context")
 _SHAPES = {opener: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
-                    for name, pattern in _ROWS if name.startswith(opener)] for opener in ("figure", "word", "quarter")}
+                    for name, pattern in _ROWS if name.startswith(opener)]
+           for opener in ("figure", "word", "quarter")}
 _ANY = {opener: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern)})" for _, one in shapes))
         for opener, shapes in _SHAPES.items()}
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
 
 def dates(text: str, published: date | None) -> tuple[Date, ...]:
-    """Every date, time of day, period and repetition in a text.
-
-    A weekday, a month without its year and their like are resolved to the latest one by the day of
-    publication, or the one to come after an announcing word ("will"); "the following year" by what was last
-    spoken of. Without that day they stay unresolved, as does what hangs on an event ("days after the vote").
-    """
+    """Every date, time of day, period and repetition in a text. A weekday, a month without its year and their like
+    are the latest by the day of publication, or the next after an announcing word ("will"); "the following year"
+    goes by what was spoken of. Without that day they stay unresolved, as does what hangs on an event."""
     spoken: Spoken = {}
     return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published, spoken))
 
@@ -42,8 +40,9 @@ def dates_in(text: str, begin: int, stop: int, published: date | None, spoken: S
     """As `dates`, for the sentence text[begin:stop]; offsets are into `text`; `spoken` is kept up to date."""
     found, reach = [], begin
     for opening in _OPENING.finditer(text, begin, stop):
-        if opening.start() >= reach and (read := _read(text, begin, opening.start(), stop, published, spoken)):
-            before = text[max(reach, opening.start() - 50):opening.start()].lower()
+        start = opening.start()
+        if start >= reach and (read := _read(text, begin, start, stop, published, spoken)):
+            before = text[max(reach, start - 50):start].lower()
             found.append(_in_context(text, *read, before, published))
             reach = read[0].end()
     return tuple(found)
@@ -58,7 +57,7 @@ def _read(text: str, begin: int, start: int, stop: int, published: date | None,
     label, shape = _SHAPES[fits[0]][fits[1].lastindex - 1]
     match = shape.match(text, start, stop)
     groups = match.groupdict()
-    inner = _read(text, begin, match.start("within"), stop, published, spoken) if groups.get("within") else None
+    inner = groups.get("within") and _read(text, begin, match.start("within"), stop, published, spoken)
     step = _step(text, begin, match, stop) if label in _UNITS else 0
     value = _value(label, tuple(groups.items()), step, published, inner and inner[2], spoken.get("quarter"),
                    spoken.get("date"))
@@ -80,7 +79,8 @@ def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, pub
     parts = {name: form.lower() for name, form in found if form}
     try:
         if label == "time":
-            hour, day = int(TABLES["hour"].get(parts["hour"], parts["hour"])), within[1] if within else published
+            day, hour = within[1] if within else published, parts["hour"]
+            hour = int(TABLES["hour"].get(hour, hour))
             hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
             return f"{day or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
         if label == "same":  # "the quarter", or beside quarters "a year ago"
@@ -88,8 +88,9 @@ def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, pub
             return _span("quarter", _shifted(day, "year", -1) if "back" in parts else day)
         if label == "nth" and within:  # "the last Friday of May"
             nth, weekday = int(TABLES["nth"][parts["nth"]]), int(TABLES["weekday"][parts["weekday"]])
-            ahead, back = ((weekday - day.weekday()) * way % 7 for day, way in ((within[1], 1), (within[2], -1)))
-            return _span("day", within[1] + timedelta(ahead + 7 * nth - 7) if nth else within[2] - timedelta(back))
+            _, first, last = within
+            ahead, back = (weekday - first.weekday()) % 7, (last.weekday() - weekday) % 7
+            return _span("day", first + timedelta(ahead + 7 * nth - 7) if nth else last - timedelta(back))
         if label in _UNITS:
             return _calendar(label, parts, step, published)
         return _reckoned(label, parts, published, last)
@@ -119,7 +120,8 @@ def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Val
         return _span(unit, first)
     around = [_shifted(first, cycle, count) for count in range(-2, 3)]
     if "weekday" in number and cycle == "year":  # "Saturday, April 25"
-        return _span(unit, next((day for day in around[2::-1] + around[3:] if day.weekday() == number["weekday"]), first))
+        fits = (day for day in around[2::-1] + around[3:] if day.weekday() == number["weekday"])
+        return _span(unit, next(fits, first))
     if not sign and cycle == "year" and (not step or unit == "quarter" and step > 0):
         step = 1 if 0 < (first - _span(unit, published)[2]).days % 365 < 100 else -1
     if (int(sign) if sign else step) > 0:
@@ -170,7 +172,8 @@ def _shifted(day: date, unit: str, count: float) -> date:
     longest = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, longest)) + timedelta(int(days * count))
 
-def _in_context(text: str, match: re.Match, label: str, value: Value, before: str, published: date | None) -> Date:
+def _in_context(text: str, match: re.Match, label: str, value: Value, before: str,
+                published: date | None) -> Date:
     """The date with the words around it: which part of it is meant ("early"), and which side ("since")."""
     (start, end), (timex, first, last), bound = match.span(), value, "exact"
     part_of_day = TABLES["daypart"].get(match[0].lower().split()[-1], "") if first else ""
@@ -188,4 +191,5 @@ def _in_context(text: str, match: re.Match, label: str, value: Value, before: st
         first, last = (None, None) if event else sides.get(bound, (first, last))
     known = value[1] is not None if kind == "date" else timex[:1] != "T"  # no time of an unknown day
     start, end = start - len(opening), end - (text[end - 1] == "." and end == match.endpos)
-    return Date(start, end, text[start:end], kind, timex + part_of_day, first, last, bound, not event and known)
+    timex += part_of_day
+    return Date(start, end, text[start:end], kind, timex, first, last, bound, not event and known)

@@ -18,22 +18,18 @@ SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 
 Amount = namedtuple("Amount", "value unit scale share vague digits start end", defaults=(0, 0))
-Amount.__doc__ = """A number with its unit; scale: the size named after it; vague: "thousands"; share: "a third"; digits: as
-    they are written. The value is `nan` where they may mean two numbers, so that it must not be read at all."""
+Amount.__doc__ = """A number with its unit; scale: the size named after it; vague: "thousands"; share: "a third";
+    digits: as written. Its value is `nan` where they may mean two numbers, so that it must not be read."""
 
 def decimal_marks(text: str) -> str:
-    """The mark that an article sets before decimals: "." unless its figures show ",", or both where they
-    contradict."""
+    """The mark that an article sets before decimals: "." unless its figures show ",", both if they contradict."""
     if not SHAPES["shows_commas"].search(text):
         return "."
     return ".," if SHAPES["shows_points"].search(text) else ","
 
 def number(figure: str, marks: str) -> Decimal | None:
-    """The number that figures with their marks state, whole, or None where they may state two.
-
-    marks: what `decimal_marks` says of the article. Groups of three, and after the Indian custom of two, are
-    set off by commas; by points only beside decimal commas; by apostrophes and by spaces in any article.
-    """
+    """The number that figures with their marks state, whole, or None where they may state two, in an article with
+    these `decimal_marks`."""
     if SHAPES["anywhere"].fullmatch(figure):
         figure = figure.replace(".", "") if figure.count(".") > 1 else figure
         return Decimal(re.sub(r"['’\s]", "", figure).replace(",", ".").replace("·", "."))
@@ -55,7 +51,8 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> Amount | None:
     if "skip" in found:
         return None
     low = {name: text.lower() for name, text in found.items()}
-    sign, per = found.get("sign") or found.get("name"), found.get("per") or found.get("every") or found.get("each")
+    sign = found.get("sign") or found.get("name")
+    per = found.get("per") or found.get("every") or found.get("each")
     unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign) if sign else ""
     cents = int(found.get("cents", 0)) / 100 if unit in MONEY else 0.0
     unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
@@ -65,7 +62,7 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> Amount | None:
     elif "part" in low:
         value = SMALL.get(low["upper"], 1.0) / PART[low["part"]]
     elif "some" in low:
-        some, whole = (SMALL.get(one) or float(one) for one in (low[end].replace(",", "") for end in ("some", "all")))
+        some, whole = (SMALL.get(one) or float(one.replace(",", "")) for one in (low["some"], low["all"]))
         value = some / whole if whole else 1.0
     elif "half" in low:
         value = GLYPH.get(low["half"], 0.5)
@@ -76,7 +73,8 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> Amount | None:
     else:
         value, scale = _spelled(low["spelled"])
     value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
-    return Amount(value, unit, scale, share, vague, found.get("figure", "")) if not share or 0 < value < 1 else None
+    digits = found.get("figure", "")
+    return None if share and not 0 < value < 1 else Amount(value, unit, scale, share, vague, digits)
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
@@ -91,7 +89,7 @@ def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
     if plain is None:
         return nan, scale
     extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
-    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / (int(found.get("whole", 1)) or 1)
+    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / int(found.get("whole", 1))
     return -value if "minus" in found or "less" in found else value, scale
 
 def _spelled(words: str) -> tuple[float, float]:

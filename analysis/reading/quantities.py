@@ -10,16 +10,17 @@ from .findings import Date, Quantity, overlapping
 from .numerals import SHAPES, Amount, amount, decimal_marks, name_of_unit
 from .words import MONEY, TABLES, TIME, UNITS
 
-_KINDS = dict.fromkeys(TIME, "period") | dict.fromkeys(("percent", "percentage point", "basis point"), "percentage")
+_KINDS = dict.fromkeys(TIME, "period") | {
+    unit: "percentage" for unit in ("percent", "percentage point", "basis point")}
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
-    """Every figure of a sentence that measures or counts something, in order. Calendar dates, times of day, ordinals,
-    scores and numbers that are part of a name ("Boeing 737", "No. 4") are left out; a duration ("three weeks") is of
-    kind period, and a number set off by commas after a name is an age."""
+    """Every figure of a sentence that measures or counts something, in order. Dates, times of day, ordinals, scores
+    and numbers in names ("Boeing 737") are left out; a duration is of kind period, a number after a name an age."""
     found = quantities_in(sentence, 0, len(sentence), dates(sentence, None), decimal_marks(sentence))
     return tuple([q for q in found if q.kind != "unread"])
 
-def quantities_in(text: str, begin: int, stop: int, days: tuple[Date, ...], marks: str) -> tuple[Quantity, ...]:
+def quantities_in(text: str, begin: int, stop: int, days: tuple[Date, ...],
+                  marks: str) -> tuple[Quantity, ...]:
     """As `quantities`, for the sentence text[begin:stop] already searched for dates; spans are those of the
     text. A figure that the decimal marks of the article do not settle is of the kind "unread"."""
     found: list[Quantity] = []
@@ -40,8 +41,8 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
     if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
         return None  # "page 7", "COVID-19", "the second half of the match", "the double"
     if math.isnan(first.value):
-        unread = first.start, first.end, text[first.start:first.end], "unread", None, None, None, "", first.unit
-        return None if dated else Quantity(*unread)
+        unread = text[first.start:first.end], "unread", None, None, None, "", first.unit
+        return None if dated else Quantity(first.start, first.end, *unread)
     gap = text[previous.end:first.start] if previous and first.start - previous.end < 20 else ""
     moved, last, thing = before("trend"), None, ""
     trend, change = (moved and ("up" if moved["up"] else "down")) or "", moved and moved["change"] or "by"
@@ -65,13 +66,15 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
     elif not unit:
         counted, end = _counted(text, stop, first, end)
         thing = counted or thing
-        if thing[:1].isupper() and first.digits.isdigit() and before("led") and not SHAPES["unnamed"].search(thing):
+        named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
+        if named and before("led"):
             return None  # "the 737 Max"
         if not thing and previous and before("parallel"):
             thing = previous.thing  # "up to 40 ships from 25"
         measured = (" " in thing or first.vague) and " per " not in thing
         unit = base = UNITS.get(thing.rpartition(" ")[2].lower(), "") if measured else ""
-        if not unit and not _counts(text, first, last, thing, before("proper" if first.digits else "determined")):
+        led = before("proper" if first.digits else "determined")
+        if not unit and not _counts(text, first, last, thing, led):
             return None
         if not thing and first.value < 120 and (
                 before("aged") or before("apposed") and text[end:end + 1] in (",", ".", "")):
@@ -81,7 +84,7 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
         bound = "exact"  # "spent over four years", but "for over four years"
     if last:
         bound = "between"
-    elif bound == "exact" and gap.strip() in ("(", "/", "or", ", or"):  # in another unit: "more than 60 points (1%)"
+    elif bound == "exact" and gap.strip() in ("(", "/", "or", ", or"):  # "more than 60 points (1%)"
         bound, trend, change = previous.bound, previous.trend, previous.change
     kind = _KINDS.get(unit) or ("money" if base in MONEY else "quantity" if base or first.share else "count")
     value, low, high = (None, _opening(first, last), last.value) if last else (first.value, None, None)
@@ -123,8 +126,8 @@ def _opening(first: Amount, last: Amount) -> float:
     return first.value * last.scale if shared else first.value
 
 def _counted(text: str, stop: int, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
-    """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole` of which
-    it is a share or selection: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
+    """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole` that it
+    is a share of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
     match = SHAPES["of"].match(text, end, stop) if first.share or text.startswith(" of ", end) else None
     if match or whole:
         return match["thing"] if match else "", end

@@ -41,7 +41,7 @@ MONEY, TIME = set(TABLES["money"]) | set(TABLES["currency"].values()), set(TABLE
 SIGNS = TABLES["si"] | TABLES["sign"] | TABLES["code"]
 UNITS = {name: name for name in [*TABLES["si"].values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
 UNITS |= {form + "s": name for form, name in UNITS.items() if re.fullmatch(r"[a-z ]{2,}[a-rt-z]", form)}
-FUNCTION = {word for name in ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "other")
+FUNCTION = {word for name in "determiners prepositions conjunctions pronouns auxiliaries other".split()
             for word in TABLES[name]}
 _MARKS = {form: name[5] for name in ("noun x", "noun n") for form in TABLES[name]}
 # Kind, form and noun mark of each form of a verb or noun that attributes: {"claimed": "Sd_", "claims": "Ssn"}
