@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from analysis.reading import claims, dates, quantities
-sureness = None
+from analysis.ledger.draft import sureness
 
 THURSDAY = datetime.date(2025, 10, 9)
 FIGURES = ("count", "money", "percentage", "quantity", "period", "unread")
