@@ -27,9 +27,9 @@ def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None
     where a default is not the committed one or another refresh is at work; nothing is changed then."""
     site = suite.ROOT / "site"
     check_out(site, str(site))
-    for folder in (suite.NOTEBOOKS, suite.FIGURES):
-        if folder.is_symlink():
-            raise BadParameter(f"{folder}: a link; only a real folder is renewed")
+    for place in (suite.NOTEBOOKS, suite.FIGURES, suite.ROOT / "README.md"):
+        if place.is_symlink():
+            raise BadParameter(f"{place}: a link; only real files and folders are renewed")
     for job in jobs:
         check_defaults(job.notebook)
     with alone(suite.ROOT), workspace(suite.ROOT) as made:

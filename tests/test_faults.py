@@ -171,8 +171,21 @@ def test_a_folder_that_is_a_link_is_not_written_through(committed, tmp_path, nam
         shutil.copytree(tmp_path / "kept", tmp_path / "mine", dirs_exist_ok=True)
     (committed / name).symlink_to(tmp_path / "mine")
     done = small_suite.command(committed, "refresh")
-    assert (done.returncode, "only a real folder is renewed" in done.stderr) == (2, True)
+    assert (done.returncode, "only real files and folders are renewed" in done.stderr) == (2, True)
     assert (tmp_path / "mine" / "01_photo.png").read_text() == "mine"
+
+
+def test_a_readme_that_is_a_link_is_neither_read_nor_written(committed):
+    (committed / "README.md").unlink()
+    (committed / "README.md").symlink_to("/dev/zero")  # it has no end
+    done = small_suite.command(committed, "refresh")
+    assert (done.returncode, "README.md: a link" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no such device here")
+def test_an_article_without_end_is_refused(committed):
+    done = small_suite.command(committed, "claims", "/dev/zero")
+    assert (done.returncode, done.stderr) == (2, "analysis: /dev/zero: too large; at most 10,000,000 bytes\n")
 
 
 def test_the_story_s_file_cannot_lead_outside_of_the_seeds(committed, tmp_path):

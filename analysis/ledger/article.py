@@ -11,16 +11,21 @@ from ..parameters import BadParameter
 from ..reading import Claim
 from ..seeds import typed
 
+LARGEST = 10_000_000  # bytes: a text with more is no article
+
 def content(path: Path) -> bytes:
     """The bytes of a plain-text article. Raises BadParameter for what is no such file."""
     if path.is_dir():
         raise BadParameter(f"{path}: this is a folder; give a plain-text file")
     try:
-        found = path.read_bytes()
+        with path.open("rb") as file:
+            found = file.read(LARGEST + 1)  # a device has no end
     except FileNotFoundError:
         raise BadParameter(f"{path}: no such file") from None
     except OSError as error:
         raise BadParameter(f"{path}: {error.strerror or 'cannot be read'}") from None
+    if len(found) > LARGEST:
+        raise BadParameter(f"{path}: too large; at most {LARGEST:,} bytes")
     if found.startswith(b"%PDF"):
         raise BadParameter(f"{path}: this is a PDF; save its text as a plain-text file in UTF-8 first")
     if found.startswith(b"PK\3\4"):

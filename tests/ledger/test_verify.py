@@ -110,7 +110,7 @@ def test_the_seeds_hold():
 
 
 @pytest.mark.parametrize(("table", "old", "new", "message"), [
-    ("claims.csv", "cadence-flights,17,", "cadence-flights,99,", "claims.csv, line"), ("claims.csv", ",quoted,", ",overheard,", "column sourcing"),
+    ("claims.csv", "cadence-flights,17,", "cadence-flights,99,", "claims.csv, line"), ("claims.csv", ",quoted,", ",overheard,", "column words_given"),
     ("reference/strikes.csv", "strike-02,2,", "strike-01,2,", "strikes.csv, line"), ("reference/events.csv", ",strike-01,", ",strike-99,", "events.csv"),
     ("reference/cocaine.csv", ",exact,tonnes,", ",between,tonnes,", "fills low and high"), ("reference/flights.csv", "2025-02-10,2025-02-10", "10.2.2025,2025-02-10", "column date"),
     ("reference/economy.csv", "https://efectococuyo", "efectococuyo", "economy.csv, line")])

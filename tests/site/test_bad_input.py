@@ -122,6 +122,17 @@ def test_what_cannot_be_built_is_told_in_one_line_and_the_old_site_stays(made, t
     assert sorted(path.name for path in tmp_path.iterdir()) == ["figures", "notebooks", "site"]
 
 
+def test_a_picture_that_is_a_link_is_not_taken(made, tmp_path, seeds_copy):
+    """It could lead anywhere on this machine, and the pages are published."""
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "figures" / "09-x.svg").symlink_to(tmp_path / "secret")
+    folder = made(code_cell("a", chart("09-x")))
+    with pytest.raises(SiteError, match=r"09-x\.svg: a link"):
+        build(folder, tmp_path / "figures", tmp_path / "site", seeds_copy)
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": 3}', '{"cells": []}', '{"cells": [{"source": "no heading", "cell_type": "markdown"}]}'])
 def test_a_file_that_is_no_notebook_is_named(tmp_path, content):
     (tmp_path / "01_x.ipynb").write_text(content)
