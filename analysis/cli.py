@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     new("--publisher", default="", help="who published it; what it claims in its own voice is theirs")
     new("--title", default="", help="what the suite is called")
     new("--no-draft", action="store_true", help="an example in place of a draft, for any language")
+    command("review", _review, "go through the drafts of claims.csv, to be left and taken up at any time")
     command("parameters", _parameters, "list every parameter of every notebook")
     return parser
 
@@ -158,7 +159,14 @@ def _new(options: argparse.Namespace) -> int:
     count = len(suite.notebooks(new.TEMPLATE / "notebooks"))
     return _with_a_bar(count, lambda step: new.make(options.folder, options.article, options.published,
                                                     options.publisher, options.title, options.no_draft, step),
-                       f"Made {options.folder}. Go there, and go through the drafts in seeds/claims.csv")
+                       f"Made {options.folder}. Go there, and type `analysis review`")
+
+def _review(options: argparse.Namespace) -> int:
+    from . import review
+
+    left = review.review(suite.SEEDS)
+    print(f"{left} drafts left; `analysis review` takes them up" if left else "No drafts left")
+    return 0
 
 def _parameters(options: argparse.Namespace) -> int:
     rows = [("notebook", "name", "type", "default", "allowed", "meaning")]

@@ -63,7 +63,7 @@ def test_its_own_tests_hold_and_a_plain_kernel_finds_it(made):
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["run"], ["verify"], ["parameters"], ["--suite", "nowhere", "site"]])
+@pytest.mark.parametrize("arguments", [["run"], ["verify"], ["review"], ["parameters"], ["--suite", "nowhere", "site"]])
 def test_outside_of_any_suite_a_command_says_what_to_type(tmp_path, monkeypatch, capsys, arguments):
     monkeypatch.delenv(suite.VARIABLE, raising=False)
     assert "suite" in refused(arguments, tmp_path, monkeypatch, capsys)
