@@ -21,13 +21,13 @@ def review(folder: Path, ask: Callable[[str], str] = input) -> int:
     if not (folder / "draft.csv").is_file():
         raise BadParameter(f"{folder / 'draft.csv'}: no such file; `analysis new` writes it with a draft")
     claims, findings = _read(folder, "claims"), _read(folder, "draft")
-    unsure = set(findings.loc[findings["sure"].isin(["False", "no", "0"]), "claim"])
+    first = findings["sure"].map({"unsure": 0, "likely": 1}).fillna(2).groupby(findings["claim"]).min()
     drafts = claims[claims["status"] == "draft"]
-    drafts = drafts.sort_values("id", key=lambda id: ~id.isin(unsure), kind="stable")
+    drafts = drafts.sort_values("id", key=lambda id: id.map(first).fillna(2), kind="stable")
     for number, (_, claim) in enumerate(drafts.iterrows(), 1):
         found = findings[findings["claim"] == claim["id"]]
         told = [f"{column}: {cut(claim[column])}" for column in ASKED if claim[column]]
-        told += [f"unsure: {why}" for why in found["why"] if why]
+        told += [f"{one.sure}: {one.why}" for one in found.itertuples() if one.why]
         head = f"\n{number} of {len(drafts)}, paragraph {claim['paragraph']}: {claim['words']}"
         print(head, *told, sep="\n  ")
         try:

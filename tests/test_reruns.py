@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
+from analysis import suite
 from analysis.charts import PALETTE, Chart, finish, start
 from analysis.charts.marks import legend
 from analysis.findings import Finding
@@ -159,10 +160,11 @@ def test_every_chart_tells_its_finding_its_measure_and_its_sources(charts):
 
 
 @pytest.mark.parametrize("results", [{}], indirect=True, ids=["default"])
-def test_drawing_again_gives_the_same_bytes(charts):
+def test_drawing_again_gives_the_bytes_of_the_figures(charts):
+    """Those were drawn by another process, some other day."""
     for chart in charts:
-        assert chart.png() == chart.png(), chart.name
-        assert chart.svg() == chart.svg(), chart.name
+        assert chart.png() == (suite.FIGURES / f"{chart.name}.png").read_bytes(), chart.name
+        assert chart.svg() == (suite.FIGURES / f"{chart.name}.svg").read_bytes(), chart.name
 
 
 def test_a_key_names_what_is_drawn_and_nothing_else():

@@ -76,7 +76,7 @@ def test_a_claim_that_something_rests_on_is_not_dropped(folder, capsys):
 def test_unsure_claims_come_first(folder, capsys):
     path = folder / "draft.csv"
     last = list(claims(folder))[-1]
-    path.write_text("\n".join(line.removesuffix(",,") + ",False,two readings" if line.startswith(last) else line
+    path.write_text("\n".join(line.removesuffix(",,") + ",unsure,two readings" if line.startswith(last) else line
                               for line in path.read_text().splitlines()) + "\n")
     review.review(folder, answers("q"))
     told = capsys.readouterr().out

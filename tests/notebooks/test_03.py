@@ -118,7 +118,8 @@ def test_the_verdict_turns_over_at_the_whole_number_that_is_said():
     assert after == 2
     assert [figure.amount.value for figure in findings(run())["flip-point"].sentence.figures][0] == after
     for count in (2, 3, 4, 16, 17, 18, 19):  # slower at 2 or 3 and fewer, faster at 17 or 19 and more
-        lead = findings(run(flights_total=49 + count, flights_after_strike=count))["answer"].lead.plain
+        made = run('finding("answer"', flights_total=49 + count, flights_after_strike=count)
+        lead = findings(made)["answer"].lead.plain
         ends = [exact_interval(before, count, days, 37) for before, days in ((49, 204), (46, 162))]
         slower, faster = [high < 1 for _, high in ends], [low > 1 for low, _ in ends]
         words = ("they came more slowly" if all(slower) else "they came faster" if all(faster) else
@@ -162,17 +163,17 @@ def test_an_act_that_changes_the_story_leads_the_answer():
     assert made["since_act"].numbers == (27, 22, 123, 67)  # 9 and 18 landings until then, 22 from 16 January to 9 March
 
 
-def test_a_later_day_moves_the_answer_only_by_the_rows_of_that_day():
+def test_a_later_day_moves_the_answer_only_by_the_rows_of_these_days():
     """From the story's day to the end of the tables: the earlier side stays, the later one grows by its new rows."""
     day, made = date(2025, 10, 9), run(TO_THE_RATIO)
     while day < date(2026, 3, 13):
-        day += timedelta(days=1)
+        day += timedelta(days=5)
         later = run(TO_THE_RATIO, as_of=day.isoformat())
         old, new = made["used"], later["used"]
         rows = {ref.id for ref in new.after.refs} - {ref.id for ref in old.after.refs}
         assert later["whose"] == "story" and new.numbers[::2] == (49, 204)
         assert {ref.id for ref in old.after.refs} <= {ref.id for ref in new.after.refs}
-        assert new.numbers[1] - old.numbers[1] == len(rows) and new.numbers[3] - old.numbers[3] in (0, 1), day
+        assert new.numbers[1] - old.numbers[1] == len(rows) and 0 <= new.numbers[3] - old.numbers[3] <= 5, day
         assert all(row.startswith("flight-") for row in rows), day
         expected = made["ratio"].value * (new.numbers[1] / old.numbers[1]) * (old.numbers[3] / new.numbers[3])
         assert later["ratio"].value == pytest.approx(expected), day
