@@ -60,7 +60,7 @@ def test_a_bare_string_cannot_bring_a_figure_along():
 
 
 def test_a_figure_links_to_its_row_and_names_all_of_them():
-    claim = seeds.load().claim("cadence-flights")
+    claim = seeds.load()["claims"]["cadence-flights"]
     sentence = fill("{flights} landed", flights=claim.amount().citing(Ref("cocaine", "cocaine-013", 14)))
     assert sentence.plain == "58 flights landed"
     assert sentence.markdown == (f'[58 flights](../seeds/claims.csv#L{claim.ref.line} '

@@ -54,9 +54,9 @@ FIGURES = [(claim.id, column) for claim in seeds.load()["claims"] for column in 
 @pytest.mark.parametrize(("id", "column"), FIGURES, ids=lambda part: str(part))
 @pytest.mark.parametrize("factor", [0.5, 3])
 def test_any_changed_figure_is_found(copy, id, column, factor):
-    edit(copy, id, **{column: f"{seeds.load().claim(id)[column] * factor:.1f}"})
+    edit(copy, id, **{column: f"{seeds.load()['claims'][id][column] * factor:.1f}"})
     wrong = verify.against_text(seeds.load(copy), STORY.read_bytes())
-    line = seeds.load().claim(id).ref.line
+    line = seeds.load()["claims"][id].ref.line
     assert any(one.startswith(f"claims.csv, line {line} ({id})") for one in wrong)
 
 
@@ -71,7 +71,7 @@ def without(id: str) -> seeds.Seeds:
 @pytest.mark.parametrize("id", CLAIMS)
 def test_any_removed_claim_is_found(id):
     wrong = verify.against_text(without(id), STORY.read_bytes())
-    assert f"paragraph {seeds.load().claim(id)['paragraph']}: claim {id} is recorded in article.json but missing from claims.csv" in wrong
+    assert f"paragraph {seeds.load()['claims'][id]['paragraph']}: claim {id} is recorded in article.json but missing from claims.csv" in wrong
 
 
 @text

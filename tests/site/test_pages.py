@@ -137,7 +137,7 @@ def verdicts_in_the_chart():
         drawn = list(csv.DictReader(file))
     (sources,) = [one for _, kind, record, one in records() if kind == "chart" and record["name"] == "05-verdicts"]
     labels = {row["code"]: row["label"] for row in seeds.load()["codes"] if row["column"] == "thread"}
-    claims = [seeds.load().claim(one.removeprefix("claims/")) for one in sources]
+    claims = [seeds.load()["claims"][one.removeprefix("claims/")] for one in sources]
     assert [labels[claim["thread"]] for claim in claims] == [row["thread"] for row in drawn]
     return {claim.id: row["verdict"] for claim, row in zip(claims, drawn, strict=True)}
 
@@ -205,7 +205,7 @@ def test_a_number_says_how_it_was_made_in_words_and_links(pages):
 
 
 def test_a_sum_in_a_title_is_led_to_its_rows(made, tmp_path):
-    share, output_row = seeds.load().claim("routes-share"), seeds.load()["cocaine"]["cocaine-013"]
+    share, output_row = seeds.load()["claims"]["routes-share"], seeds.load()["cocaine"]["cocaine-013"]
     told = prose.fill("{tonnes} come.", tonnes=output_row.amount() * share.amount())
     folder = made(code_cell("a", output("sentence", told.markdown, {"sentence": told.plain, "inputs": told.inputs})))
     build(folder, tmp_path, tmp_path / "site")
