@@ -10,7 +10,7 @@ from ...amounts import Amount
 from ...prose import number, written
 from ...tables import ends, names
 from .. import style
-from ..marks import at_edge, beside, legend, range_bar, short
+from ..marks import AT_EDGE, beside, legend, range_bar, short
 from .form import form, hues, rows
 
 LESS, MORE = "#8FB7B0", "#C98B6B"
@@ -104,7 +104,7 @@ def ranges(frame, *, label: str, amount: str, colour: str | None = None,
     shades = hues(kinds, colours)
     for at, (one, kind) in enumerate(zip(frame[amount], kinds, strict=True)):
         range_bar(axes, one, at, shades[kind], width=8)
-        at_edge(axes, at, short(written(one, places).replace(" (", "\n(")), shades[kind], 1.04)
+        beside(axes, 1.04, at, short(written(one, places).replace(" (", "\n(")), shades[kind], **AT_EDGE)
     if line is not None:
         axes.axvline(line, color=style.QUIET, linewidth=1, zorder=0)
     if colours:
