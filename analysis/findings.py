@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .amounts import Amount
-from .prose import NOTHING, Sentence, fill_from, link, name, names, plain, unknown
+from .prose import NOTHING, Sentence, fill_from, inputs, link, name, names, plain, unknown
 
 FEW = 4  # references that are named below the sentence; the record has all
 MIME = "application/vnd.story-figures.finding+json"
@@ -36,7 +36,7 @@ class Finding:
         low, high, value = (amount.low.at, amount.high.at, amount.value) if amount else (None, None, None)
         return {"id": self.id, "value": plain(value), "low": plain(low), "high": plain(high),
                 "unit": amount.unit if amount else None, "sentence": said.plain, "lead": self.lead.plain,
-                "inputs": said.inputs, "figures": [figure.record for figure in said.figures]}
+                "inputs": inputs(said.refs), "figures": [figure.record for figure in said.figures]}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         refs = self.sentence.refs

@@ -208,12 +208,12 @@ def read(source: str) -> list[Parameter]:
                                'NAME: "KIND" = DEFAULT  # LOW to HIGH UNIT: MEANING')
     return found
 
-def of(notebook: Path) -> dict[str, Parameter]:
-    """The parameters that a notebook declares, by name, read from the cell tagged `parameters`.
+def of(notebook: Path, content: bytes | None = None) -> dict[str, Parameter]:
+    """The parameters that a notebook, or an earlier `content` of it, declares in its tagged cell, by name.
 
     Raises BadParameter where the notebook is not one of ours or cannot be read."""
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(content or notebook.read_bytes())["cells"]
         tagged = ["".join(one["source"]) for one in cells if TAG in one.get("metadata", {}).get("tags", ())]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise BadParameter(f"{notebook}: not a notebook that can be read") from None

@@ -85,14 +85,9 @@ class Sentence:
         hidden = f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>"
         return replace(self, markdown=hidden)
 
-    @property
-    def inputs(self) -> list[str]:
-        """The rows and parameters it rests on, as "table/id"."""
-        return inputs(self.refs)
-
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         return {"text/markdown": self.markdown, "text/plain": self.plain,
-                MIME: {"sentence": self.plain, "inputs": self.inputs}}
+                MIME: {"sentence": self.plain, "inputs": inputs(self.refs)}}
 
 NOTHING = Sentence("", "", ())
 """What `fill` returns when there is nothing to say."""

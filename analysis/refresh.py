@@ -1,6 +1,5 @@
 """Renewing the suite itself: notebooks, figures, pages and the answers in its README, all or none."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -59,15 +58,13 @@ def check_defaults(notebook: Path) -> None:
     try:
         shown = subprocess.run(["git", "show", f"HEAD:./{notebook.name}"], cwd=notebook.parent,
                                capture_output=True, check=True)
-        source = next("".join(cell["source"]) for cell in json.loads(shown.stdout)["cells"]
-                      if parameters.TAG in cell["metadata"].get("tags", ()))
-        committed = {one.name: one.default for one in parameters.read(source)}
-    except (OSError, subprocess.CalledProcessError, ValueError, KeyError, StopIteration):
+        committed = parameters.of(notebook, shown.stdout)
+    except (OSError, subprocess.CalledProcessError, BadParameter):
         return
     for name, one in parameters.of(notebook).items():
-        if name in committed and one.default != committed[name]:
+        if name in committed and one.default != committed[name].default:
             raise BadParameter(f"{notebook.name}: the default of {name} is {one.default}, committed is "
-                               f"{committed[name]}; for a rerun: analysis run -p {name}={one.default} "
+                               f"{committed[name].default}; for a rerun: analysis run -p {name}={one.default} "
                                "--out DIR; to change the default: commit it first")
 
 def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str:

@@ -207,7 +207,7 @@ def test_a_number_says_how_it_was_made_in_words_and_links(pages):
 def test_a_sum_in_a_title_is_led_to_its_rows(made, tmp_path):
     share, output_row = seeds.load()["claims"]["routes-share"], seeds.load()["cocaine"]["cocaine-013"]
     told = prose.fill("{tonnes} come.", tonnes=output_row.amount() * share.amount())
-    folder = made(code_cell("a", output("sentence", told.markdown, {"sentence": told.plain, "inputs": told.inputs})))
+    folder = made(code_cell("a", output("sentence", told.markdown, {"sentence": told.plain, "inputs": prose.inputs(told.refs)})))
     build(folder, tmp_path, tmp_path / "site")
     (link,) = [one for one in Page(tmp_path / "site" / "01-made.html").root.all("a") if "data-made" in one.attributes]
     parts = json.loads(link.attributes["data-made"])
