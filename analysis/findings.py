@@ -11,13 +11,10 @@ MIME = "application/vnd.story-figures.finding+json"
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of a notebook.
+    """One result of a notebook, shown as its sentence, with the record that goes into findings.json.
 
-    id: its name within the notebook; the first is "answer". amount: the figure it is about, None where the
-    result is in words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it.
-
-    Shown in a notebook it is the sentence, the lead in bold, with a line below that says what it rests on;
-    the output carries the record that `analysis run` gathers in findings.json."""
+    id: its name within the notebook; the first is "answer". amount: the figure it is about, None where
+    it is words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it."""
 
     id: str
     amount: Amount | None

@@ -1,15 +1,6 @@
 """The parameters that a reader may change, as each notebook declares them in its cell tagged `parameters`.
 
-One line declares one, in the grammar that papermill lists (`papermill NOTEBOOK --help-notebook`):
-
-    confidence: "fraction" = 0.95  # 0.5 to 0.999 fraction: how often such an interval holds the true figure
-
-that is name, kind, default, what is allowed, and after the colon what it means. Kinds are "date", "fraction",
-"number", "count" (a whole number), "choice" (its words are listed), "file" and "estimate". What is allowed is
-`LOW to HIGH UNIT`, for an estimate also `LOW to HIGH UNIT or a TABLE row`: a number, a range `a..b`, or the
-id of a row of that seed table in that unit (in percent for a fraction). None stands for "from the seeds".
-
-Nothing here loads a large library, so that a mistyped parameter is answered at once."""
+CONTRIBUTING.md has the grammar. Nothing here loads a large library: a mistyped one is answered at once."""
 
 import ast
 import difflib
@@ -74,9 +65,7 @@ class Parameter:
         return "percent" if self.unit == "fraction" else self.unit
 
     def read(self, given: Any) -> Any:
-        """The value that a reader gave, as text or as YAML or Python has it; None stays None.
-
-        Raises BadParameter where it is of the wrong kind or out of range."""
+        """The value of what a reader gave as text, YAML or Python; BadParameter for what is not allowed."""
         if given is None or given == "None":
             return None
         value = getattr(self, f"_{self.kind}")(given)

@@ -217,9 +217,7 @@ def link(words: str, refs: tuple[Ref, ...], made: str = "") -> str:
     return f'[{words}]({seeds.load().href(refs[0])} "{made or _names(refs, 4)}")' if refs else words
 
 def made(amount: Amount, most: int = 5) -> str:
-    """The sum behind an amount, "200 loaves (reference row r-1) × 5% (claim c, paragraph 2)".
-
-    Nothing for an amount that is no sum of at least two figures with a way home, or of more than `most`."""
+    """The sum behind an amount, "200 loaves (row r-1) × 5% (claim c)"; nothing for one figure or many."""
     waiting, figures = [amount], 0
     while waiting and figures <= most:
         one = waiting.pop()

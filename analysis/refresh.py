@@ -52,9 +52,7 @@ def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None
     return findings
 
 def check_defaults(notebook: Path) -> None:
-    """Refuse to publish a default that is not the committed one: a rerun under the name of the answer.
-
-    Where there is no git, or no commit of the notebook, there is nothing to compare. Raises BadParameter."""
+    """Refuse to publish a default that is not the committed one, if there is one. Raises BadParameter."""
     try:
         shown = subprocess.run(["git", "show", f"HEAD:./{notebook.name}"], cwd=notebook.parent,
                                capture_output=True, check=True)
@@ -68,10 +66,9 @@ def check_defaults(notebook: Path) -> None:
                                "--out DIR; to change the default: commit it first")
 
 def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str:
-    """A README with the answer of each notebook between its markers.
+    """A README with the answers among the findings between its markers, each after its notebook's title.
 
-    titles: the question of each notebook by its name. findings: as `runs.gather` returns them. Raises
-    ValueError where the markers are missing."""
+    Raises ValueError where the markers are missing."""
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     if not (start and end):

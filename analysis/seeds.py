@@ -33,9 +33,7 @@ class SeedError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table. `row["column"]` is a str, int, float or date, or None where the cell is empty.
-
-    path: its file, below `seeds/`."""
+    """One row of a file: `row["column"]` is a str, int, float or date, or None where the cell is empty."""
 
     ref: Ref
     cells: dict[str, Any]
@@ -132,9 +130,7 @@ class Seeds:
 
 @lru_cache
 def load(folder: Path | None = None) -> Seeds:
-    """The seeds in a folder, or of the suite, as its `datapackage.json` describes them.
-
-    Raises SeedError where a file is missing or a cell does not fit its column."""
+    """The seeds in a folder, or of the suite. Raises SeedError for the first thing in them that is wrong."""
     wrong: list[str] = []
     found = read(folder or suite.SEEDS, wrong)
     if wrong:
@@ -142,7 +138,7 @@ def load(folder: Path | None = None) -> Seeds:
     return found
 
 def read(folder: Path, wrong: list[str]) -> Seeds:
-    """The same; what is wrong with a table is added to `wrong`, one line each: where, and what is right."""
+    """The seeds as `datapackage.json` describes them; what is wrong is added to `wrong`, a line each."""
     tables = {about["name"]: table(folder, about, wrong) for about in resources(folder)}
     return Seeds(folder, read_json(inside(folder, "article.json")), tables)
 
@@ -187,11 +183,9 @@ def records(path: Path, called: str, encoding: str = "utf-8") -> Iterator[tuple[
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise SeedError(
-            f"{called}: {error.strerror or 'cannot be read'}, though datapackage.json names it") from None
+        raise SeedError(f"{called}: {error.strerror or 'cannot be read'}, though it is named") from None
     if encoding == "utf-8" and raw.startswith(b"\xef\xbb\xbf"):
-        raise SeedError(
-            f"{called}, line 1: a byte order mark before the header; save as UTF-8 CSV without one")
+        raise SeedError(f"{called}, line 1: a byte order mark before it; save as UTF-8 CSV without one")
     text, spoilt = "", raw.find(b"\0")
     try:
         text = raw.decode(encoding)
@@ -210,7 +204,7 @@ def records(path: Path, called: str, encoding: str = "utf-8") -> Iterator[tuple[
                         "a quotation mark is open or stray") from None
 
 def table(folder: Path, about: dict[str, Any], wrong: list[str]) -> Table:
-    """A table as a resource of a data package describes it; what is wrong with it is added to `wrong`."""
+    """A table as a resource of a data package describes it; what is wrong is added to `wrong`, a line each."""
     name, path, rows, blank = about["name"], about["path"], [], 0
     fields = {field["name"]: field for field in about["schema"]["fields"]}
     try:
@@ -262,10 +256,7 @@ FORMS = {
 }
 
 def typed(text: str, kind: str) -> Any:
-    """A cell as the type of its column; text for every type but integer, number and date.
-
-    Raises ValueError, with what is allowed, for nan, inf, 1_000, 1e3, digits of other scripts and the like.
-    """
+    """A cell as an integer, number, date or text; ValueError, with what is allowed, for nan, 1_000 or 1e3."""
     form, made, allowed = FORMS.get(kind, (r"(?s).*", str, ""))
     try:
         if not re.fullmatch(form, text):

@@ -60,9 +60,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read a claim: as a "figure", an "act" or a "denial", with what stands beside it.
-
-    whole: the figure counts things, so it has no tolerance and moves in whole steps."""
+    """One way to read a claim: as a "figure", an "act" or a "denial"; `whole` figures count things."""
 
     kind: str
     beside: tuple[Reference, ...] = ()
@@ -75,9 +73,7 @@ class Reading:
         return merge(*(one.refs or (one.amount.refs if one.amount else ()) for one in self.beside))
 
 def sides(reading: Reading, rule: Rule, figure: float | None = None) -> dict[str, list[Reference]]:
-    """What stands "for" a reading, "against" it, and "astride": figures too wide to say.
-
-    figure: ask what it would be if the claim had stated another one."""
+    """What stands "for" a reading (or for another `figure`), "against" it, and "astride": too wide to say."""
     found: dict[str, list[Reference]] = {"for": [], "against": [], "astride": []}
     for one in reading.beside:
         if reading.kind == FIGURE:

@@ -51,9 +51,7 @@ def event(axes: Axes, days: Iterable[date], when: date, words: str) -> None:
         beside(axes, when, 1, words, style.QUIET, "left", 5, va="top", xycoords=("data", "axes fraction"))
 
 def legend(axes: Axes, named: Iterable[str], **options) -> None:
-    """What drawn artists with these labels stand for, above the axes; `finish` makes room for it.
-
-    A label that no artist has is left out: nothing is named that is not drawn."""
+    """What artists with these labels stand for, above the axes; a label that none has is left out."""
     drawn = {words: artist for artist, words in zip(*axes.get_legend_handles_labels(), strict=True)}
     shown = [words for words in named if words in drawn]
     if shown:

@@ -66,9 +66,7 @@ def adds_up(check: dict, line: Row, _: Seeds) -> Iterator[tuple]:
 
 @of_row
 def within(check: dict, line: Row, known: Seeds) -> Iterator[tuple]:
-    """Every filled cell of `columns` lies from `first` to `last`, and with `whole` is a whole number.
-
-    `story_day` stands for the story's day."""
+    """Every filled cell of `columns` lies from `first` to `last` ("story_day"); with `whole` it is whole."""
     named = {"story_day": known.article["published"]}
     ends = (named.get(check.get(end), check.get(end)) for end in ("first", "last"))
     first, last = (date.fromisoformat(end) if isinstance(end, str) else end for end in ends)
@@ -81,9 +79,7 @@ def within(check: dict, line: Row, known: Seeds) -> Iterator[tuple]:
 
 @of_row
 def period(check: dict, line: Row, _: Seeds) -> Iterator[tuple]:
-    """The word in `basis` says what form the period from `start` to `end` has.
-
-    A form is a regular expression for "first day/last day/years from the one to the other"."""
+    """The form of the word in `basis`, a regular expression, fits "start/end/years from one to the other"."""
     start, end, basis = (line[check[key]] for key in ("start", "end", "basis"))
     years = end.year - start.year if start and end else ""
     if not re.fullmatch(check["forms"][basis], f"{start or ''}/{end or ''}/{years}"):

@@ -130,9 +130,7 @@ def pairs(frame, *, label: str, first: str, second: str, named: tuple[str, str],
 @form
 def tallies(frame, *, label: str, amount: str, group: str, note: str,
             colours: Mapping[str, str] | None = None, axis: str = ""):
-    """Stated figures below one another, headed by group, each written beside its mark with its note.
-
-    They are neither joined nor added. An arrow stands where only a lower bound was stated."""
+    """Stated figures below one another, headed by group, with notes; an arrow for a lower bound alone."""
     lines = [line for one, stated in frame.groupby(group, sort=False)
              for line in [{group: one, label: ""}, *stated.to_dict("records")]]
     figure, axes = rows([line[label] for line in lines], 0.42, axis)
