@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections import ChainMap
+from collections import ChainMap, namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,12 +39,8 @@ class TypedNumber(ValueError):
 class NoWayHome(ValueError):
     """A figure was filled into a sentence though it leads to no claim, no row and no parameter."""
 
-@dataclass(frozen=True)
-class Text:
-    """Words from a seed row, with the row they come from."""
-
-    words: str
-    refs: tuple[Ref, ...] = ()
+Text = namedtuple("Text", "words refs", defaults=[()])
+"""Words from a seed row, with the references to where they come from."""
 
 @dataclass(frozen=True)
 class Figure:

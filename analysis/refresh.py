@@ -66,7 +66,7 @@ def check_defaults(notebook: Path) -> None:
                                "--out DIR; to change the default: commit it first")
 
 def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str:
-    """A README with the answers among the findings between its markers, each after its notebook's title.
+    """A README with the answers among findings between its markers, each after its notebook's title.
 
     Raises ValueError where the markers are missing."""
     before, start, rest = text.partition(START)

@@ -4,8 +4,7 @@ Nothing here knows what the tables are about. Types, ranges and words are the sc
 columns, rows and tables is declared beside them: every entry of a table's `checks` names a rule of
 `rules.RULES` and what it is about. Three keys go with every rule: `when`, the words that a row must hold to
 be asked; `unless`, the words with which it is not asked; `except`, ids of rows that a person has looked at
-and left as they are (the README or the row's note says why). A rule that cannot be read is itself reported.
-"""
+and left as they are (the README or the row's note says why). A rule that cannot be read is itself told."""
 
 import logging
 from collections import Counter
