@@ -155,12 +155,10 @@ class Parameter:
 class Given:
     """The parameters of a run, checked: `given.name` is an amount, a day or words that lead home, or None.
 
-    values: the plain values by name, None where the seeds decide. changed: those that are not the default."""
+    values: the plain values by name, None where the seeds decide."""
 
     def __init__(self, declared: Mapping[str, Parameter], set_to: Mapping[str, Any]) -> None:
         self.values = {name: one.read(set_to.get(name, one.default)) for name, one in declared.items()}
-        self.changed = {name: self.values[name] for name, one in declared.items()
-                        if self.values[name] != one.read(one.default)}
         for name, one in declared.items():
             setattr(self, name, one.amount(self.values[name]))
 

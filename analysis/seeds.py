@@ -79,10 +79,6 @@ class Table:
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
-    def known(self, as_of: date) -> list[Row]:
-        """The rows that a reader could have known on that day."""
-        return [row for row in self.rows if row["known_from"] <= as_of]
-
     def __getitem__(self, id: str) -> Row:
         try:
             return self._by_id[id]

@@ -27,7 +27,7 @@ def table(name: str, as_of: date | None = None) -> pandas.DataFrame:
 
 @lru_cache(maxsize=64)
 def _frame(source: seeds.Table, as_of: date | None) -> pandas.DataFrame:
-    rows = [{**row.cells, "ref": row.ref} for row in (source.rows if as_of is None else source.known(as_of))]
+    rows = [row.cells | {"ref": row.ref} for row in source if as_of is None or row["known_from"] <= as_of]
     return pandas.DataFrame(rows, columns=[*source.columns, "ref"]).set_index("id")
 
 def published() -> Day:

@@ -115,7 +115,7 @@ RULES = [
         "derived_from",
         "empty; it is filled where a row has derivation derived",
     ),
-    ("cocaine", "cocaine-097", {"repeats": "cocaine-096"}, "repeats", "cocaine-096 has repeats itself; name the row it leads to"),
+    ("cocaine", "cocaine-097", {"repeats": "cocaine-096"}, "repeats", "cocaine-096 has repeats filled; name a row where it is not"),
     ("cocaine", "cocaine-079", {"claim": "routes-share"}, "", "the same claim as cocaine-078"),
     ("events", "event-007", {"known_from": "2025-02-09"}, "known_from", "comes before date"),
     ("events", "event-035", {"figure": "318"}, "figure", "318.0, but flight-052 has people 319"),

@@ -27,7 +27,7 @@ def own(folder: Path) -> list[str]:
     wrong: list[str] = []
     try:
         found = seeds.read(folder, wrong)
-        wrong = wrong or list(_broken(found))
+        wrong = wrong or list(dict.fromkeys(_broken(found)))
     except seeds.SeedError as error:
         wrong = [str(error)]
     return [" ".join(line.split()) for line in wrong]  # a cell that a message shows may hold line breaks
@@ -38,10 +38,12 @@ def _broken(known: seeds.Seeds) -> Iterator[str]:
     for table in known.tables.values():
         yield from (row.wrong("id", f"{row.id!r} is used more than once; ids are unique over all tables")
                     for row in table if times[row.id] > 1)
-        yield from _links(table, known)
+        keys = [{"rule": "linked", "column": key["fields"][0], "key": key["reference"]["fields"][0],
+                 "table": key["reference"]["resource"] or table.name}
+                for key in table.about["schema"].get("foreignKeys", ())]
         unique = [{"rule": "unique_together", "columns": [name]} for name, field in table.columns.items()
                   if name != "id" and field.get("constraints", {}).get("unique")]
-        for check in [*table.about.get("checks", ()), *unique]:
+        for check in [*table.about.get("checks", ()), *keys, *unique]:
             name = check.get("rule")
             try:
                 yield from RULES[name](check, [row for row in table if asked(row, check)], known)
@@ -49,23 +51,15 @@ def _broken(known: seeds.Seeds) -> Iterator[str]:
                 yield (f"datapackage.json, table {table.name}, check {name!r}: cannot be applied "
                        f"({type(error).__name__}: {error}); rules: {', '.join(RULES)}")
 
-def _links(table: seeds.Table, known: seeds.Seeds) -> Iterator[str]:
-    for key in table.about["schema"].get("foreignKeys", ()):
-        (column,) = key["fields"]
-        target = key["reference"]["resource"] or table.name
-        there = {None, *(row[key["reference"]["fields"][0]] for row in known[target])}
-        yield from (row.wrong(column, f"{row[column]!r} is no row of {target}")
-                    for row in table if row[column] not in there)
-
 def by_standard(folder: Path) -> list[str]:
     """What frictionless, which reads data packages by the published standard, finds in a folder."""
     import frictionless  # here, not above: it takes a while to load, and only this command needs it
 
     logging.getLogger("frictionless").setLevel(logging.ERROR)
     # a blank line at the end does no harm; keys are looked at above, with their rows
-    asked = frictionless.Checklist(skip_errors=["blank-row", "primary-key"])
+    checklist = frictionless.Checklist(skip_errors=["blank-row", "primary-key"])
     try:
-        report = frictionless.Package(str(folder / "datapackage.json")).validate(asked)
+        report = frictionless.Package(str(folder / "datapackage.json")).validate(checklist)
     except frictionless.FrictionlessException as error:
         return [f"datapackage.json: {error.error.note}"]
     told = [("datapackage.json", error) for error in report.errors]

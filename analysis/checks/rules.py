@@ -210,26 +210,28 @@ def unique_together(check: dict, lines: list[Row], _: Seeds) -> Iterator[str]:
 
 @of_rows
 def linked(check: dict, lines: list[Row], known: Seeds) -> Iterator[str]:
-    """The row that `column` names has the same in the columns of `equal`, `needs` filled and `lacks` empty.
+    """`column`, where filled, names a row of `table`, by its id or its `key`, as foreign keys do.
 
+    It has the same in the columns of `equal`, and those of `filled` filled where these say true, else empty.
     With `all` each row of `table` is named by one."""
-    there = {line["id"]: line for line in known[check["table"]]}
-    for line in lines:
-        other = there.get(line[check["column"]])
-        for own, its in check["equal"].items() if other else ():
+    there, column = {line[check.get("key", "id")]: line for line in known[check["table"]]}, check["column"]
+    for line in (line for line in lines if line[column] is not None):
+        other = there.get(line[column])
+        if other is None:
+            yield line.wrong(column, f"{line[column]!r} is no row of {check['table']}")
+            continue
+        for own, its in check.get("equal", {}).items():
             if line[own] != other[its]:
                 yield line.wrong(own, f"{line[own]}, but {other['id']} has {its} {other[its]}; "
                                  "they speak of one thing and must agree")
-        for its in check.get("needs", ()) if other else ():
-            if other[its] is None:
-                yield line.wrong(check["column"], f"{other['id']} has no {its}, which such a row needs")
-        for its in check.get("lacks", ()) if other else ():
-            if other[its] is not None:
-                yield line.wrong(check["column"], f"{other['id']} has {its} itself; name the row it leads to")
-    times = Counter(line[check["column"]] for line in lines)
+        for its, filled in check.get("filled", {}).items():
+            if (other[its] is not None) != filled:
+                told = "empty" if filled else "filled"
+                yield line.wrong(column, f"{other['id']} has {its} {told}; name a row where it is not")
+    times = Counter(line[column] for line in lines)
     for id, other in there.items() if check.get("all") else ():
         if times[id] != 1:
-            yield other.wrong("", f"named by {times[id]} rows of the column {check['column']}, not by one")
+            yield other.wrong("", f"named by {times[id]} rows of the column {column}, not by one")
 
 @of_rows
 def names_all(check: dict, lines: list[Row], known: Seeds) -> Iterator[str]:
