@@ -22,12 +22,6 @@ from .files import FORMULA
 ADDRESS = r"https?://[^\s/?#]+\.[^\s/?#]+\S*"
 MOST_SHOWN = 12  # allowed words that a message lists
 
-def __getattr__(name: str) -> Path:
-    """FOLDER: the folder of the suite's seeds, looked for when it is asked for."""
-    if name != "FOLDER":
-        raise AttributeError(name)
-    return suite.SEEDS
-
 class SeedError(ValueError):
     """A seed file is missing, or a cell of it cannot be read: the message says where and what is allowed."""
 

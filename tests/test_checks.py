@@ -11,7 +11,7 @@ import pytest
 
 from analysis import checks, seeds
 
-SEEDS = seeds.FOLDER
+SEEDS = seeds.load().folder
 
 
 @pytest.fixture

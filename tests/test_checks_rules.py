@@ -12,7 +12,7 @@ from analysis.amounts import Ref
 from analysis.checks import rules
 from analysis.seeds import Row
 
-SEEDS = seeds.FOLDER
+SEEDS = seeds.load().folder
 
 
 def row(line, **cells):

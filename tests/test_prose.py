@@ -81,7 +81,7 @@ def test_a_sum_is_said_in_the_title_of_its_link():
 
 def test_the_line_in_a_link_is_the_line_of_the_row():
     for row in [*seeds.load()["claims"], *seeds.load()["strikes"]]:
-        path = seeds.FOLDER / seeds.load()[row.ref.table].path
+        path = seeds.load().folder / seeds.load()[row.ref.table].path
         assert path.read_text(encoding="utf-8").splitlines()[row.ref.line - 1].startswith(f"{row.id},")
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import seeds
+from .. import seeds, suite
 from .rules import RULES, asked
 
 def problems(folder: Path | None = None) -> list[str]:
@@ -19,7 +19,7 @@ def problems(folder: Path | None = None) -> list[str]:
 
     Rules between rows are asked only of tables whose cells can be read, and frictionless, which reads all
     of it once more by the published standard, only of a folder that is right otherwise."""
-    folder = folder or seeds.FOLDER
+    folder = folder or suite.SEEDS
     return own(folder) or by_standard(folder)
 
 def own(folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from analysis import checks, seeds
 from analysis.ledger import verify
 
-HOME = seeds.FOLDER.parent.parent / "shared" / "seed"
+HOME = seeds.load().folder.parent.parent / "shared" / "seed"
 STORY = Path(os.environ.get("ANALYSIS_STORY") or next(iter(sorted(HOME.glob("*.txt"))), HOME / "none.txt"))
 CLAIMS = [claim.id for claim in seeds.load()["claims"]]
 
@@ -24,7 +24,7 @@ text = pytest.mark.skipif(not STORY.is_file(), reason="the story's text is not h
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """A seeds folder that a test may spoil."""
-    return Path(shutil.copytree(seeds.FOLDER, tmp_path / "seeds"))
+    return Path(shutil.copytree(seeds.load().folder, tmp_path / "seeds"))
 
 
 def edit(folder: Path, id: str, **cells) -> None:

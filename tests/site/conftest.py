@@ -32,7 +32,7 @@ def pages(site) -> dict[str, Page]:
 @pytest.fixture
 def seeds_copy(tmp_path) -> Path:
     """A copy of the seeds that a test may change."""
-    return Path(shutil.copytree(seeds.FOLDER, tmp_path / "seeds"))
+    return Path(shutil.copytree(seeds.load().folder, tmp_path / "seeds"))
 
 
 @pytest.fixture
