@@ -1,6 +1,6 @@
 """The seed tables: what the suite knows, read from `seeds/` as typed rows, each with its way home.
 
-Only the standard library is used here, so that a mistyped parameter is answered at once."""
+No large library is loaded here, so that a mistyped parameter is answered at once."""
 
 import csv
 import hashlib
