@@ -62,8 +62,8 @@ def check_defaults(notebook: Path) -> None:
     for name, one in parameters.of(notebook).items():
         if name in committed and one.default != committed[name].default:
             raise BadParameter(f"{notebook.name}: the default of {name} is {one.default}, committed is "
-                               f"{committed[name].default}; for a rerun: analysis run -p {name}={one.default} "
-                               "--out DIR; to change the default: commit it first")
+                               f"{committed[name].default}; for a rerun: analysis run -p {name}="
+                               f"{one.default} --out DIR; to change the default: commit it first")
 
 def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str:
     """A README with the answers among findings between its markers, each after its notebook's title.

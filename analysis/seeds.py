@@ -175,7 +175,7 @@ def records(path: Path, called: str, encoding: str = "utf-8") -> Iterator[tuple[
     except OSError as error:
         raise SeedError(f"{called}: {error.strerror or 'cannot be read'}, though it is named") from None
     if encoding == "utf-8" and raw.startswith(b"\xef\xbb\xbf"):
-        raise SeedError(f"{called}, line 1: a byte order mark before it; save as UTF-8 without one")
+        raise SeedError(f"{called}, line 1: a byte order mark; save as UTF-8 CSV without one")
     text, spoilt = "", raw.find(b"\0")
     try:
         text = raw.decode(encoding)
