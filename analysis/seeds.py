@@ -194,7 +194,7 @@ def records(path: Path, called: str, encoding: str = "utf-8") -> Iterator[tuple[
                         "a quotation mark is open or stray") from None
 
 def table(folder: Path, about: dict[str, Any], wrong: list[str]) -> Table:
-    """A table as a resource of a data package describes it; what is wrong is added to `wrong`, a line each."""
+    """A table as a resource of a data package has it; what is wrong is added to `wrong`, line by line."""
     name, path, rows, blank = about["name"], about["path"], [], 0
     fields = {field["name"]: field for field in about["schema"]["fields"]}
     try:
