@@ -129,21 +129,13 @@ def load(folder: Path | None = None) -> Seeds:
 
 def read(folder: Path, wrong: list[str]) -> Seeds:
     """The seeds as `datapackage.json` describes them; what is wrong is added to `wrong`, a line each."""
-    tables = {about["name"]: table(folder, about, wrong) for about in resources(folder)}
-    return Seeds(folder, read_json(inside(folder, "article.json")), tables)
-
-def resources(folder: Path) -> list[dict]:
-    """The tables that `datapackage.json` describes. Raises SeedError where it says too little of one."""
-    path = folder / "datapackage.json"
+    path, article = folder / "datapackage.json", read_json(inside(folder, "article.json"))
     try:
-        found = read_json(path)["resources"]
-        for one in found:
-            _ = folder / one["path"], one["name"], [(field["name"], field["type"])
-                                                    for field in one["schema"]["fields"]]
+        tables = {about["name"]: table(folder, about, wrong) for about in read_json(path)["resources"]}
     except (KeyError, TypeError) as error:
-        raise SeedError(f"{path}: a table needs a name, a path and a schema of fields with types "
-                        f"({error})") from None
-    return found
+        told = "a table needs a name, a path and a schema of fields with types"
+        raise SeedError(f"{path}: {told} ({error})") from None
+    return Seeds(folder, article, tables)
 
 def inside(folder: Path, name: str) -> Path:
     """A file that a data package names. Raises SeedError for one that does not lie in its folder."""

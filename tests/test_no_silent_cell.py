@@ -14,7 +14,7 @@ from analysis import checks, seeds, suite
 from benchmarks import mutate
 
 SEEDS = seeds.load().folder
-RESOURCES = {each["name"]: each for each in seeds.resources(SEEDS) if mutate.rows_of(SEEDS / each["path"])}  # without the empty
+RESOURCES = {each["name"]: each for each in mutate.resources(SEEDS) if mutate.rows_of(SEEDS / each["path"])}  # without the empty
 DRAW = int(os.environ.get("MUTATION_DRAW", "13"))
 
 
