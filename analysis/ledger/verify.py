@@ -4,7 +4,6 @@ import hashlib
 import re
 
 from ..amounts import FIGURES, singular
-from ..prose import written
 from ..reading import Claim, claims
 from ..seeds import Row, Seeds
 from . import article, draft
@@ -62,8 +61,8 @@ def _claim(claim: Row, paragraphs: list[str], found: tuple[Claim, ...], text: st
     if claim["bound"] != "none":
         read = [one for one in beside if draft.has_figure(one) or (one.date and claim["unit"] == "year")]
         if not any(_agree(claim, one, seeds) for one in read):
-            told, ours = "; ".join(map(draft.figure, read)) or "no figure", written(claim.amount())
-            wrong.append(f"{where}: paragraph {number} reads {told}, the ledger has {ours}")
+            told = "; ".join(draft.figure(one) for one in read) or "no figure"
+            wrong.append(f"{where}: paragraph {number} reads {told}, the ledger has {_recorded(claim)}")
     dated = [one for one in beside if one.date and one.date.first]
     if claim["period_start"] and dated and not any(_same_period(claim, one) for one in dated):
         wrong.append(f"{where}: paragraph {number} reads {draft.figure(dated[0])}, the ledger has "
@@ -119,3 +118,8 @@ def _same_speaker(claimant: str, source: str, seeds: Seeds) -> bool:
     if any(alias and f" {alias} " in f" {plain} " for alias in called):
         return True
     return any(len(word) > 3 and word.lower() in plain.split() for word in claimant.replace(",", "").split())
+
+def _recorded(claim: Row) -> str:
+    figures = [f"{column} {claim[column]:g}" for column in ("value", "low", "high")
+               if claim[column] is not None]
+    return f"{claim['bound'].replace('_', ' ')}, {', '.join(figures)} {claim['unit']}"
