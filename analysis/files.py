@@ -35,7 +35,7 @@ def write_whole(path: Path, content: bytes) -> None:
     os.replace(file.name, path)
 
 def put(source: Path, target: Path, begins: tuple[str, ...] = ("",)) -> None:
-    """Move a folder's files into another on its disk, each whole; files there that it lacks go, if named so."""
+    """Move a folder's files into another on its disk, each whole; files it lacks go, if named so."""
     new = sorted(file.relative_to(source) for file in source.rglob("*") if file.is_file())
     for name in new:
         file, there = source / name, target / name

@@ -153,7 +153,7 @@ class Parameter:
         return Estimate(amount.low.at * scale, amount.high.at * scale, f"{self.table}/{id}")
 
 class Given:
-    """The parameters of a run: `given.name` leads home, `values` has it plain; None where the seeds decide."""
+    """The parameters of a run: `given.name` leads home, `values` has it plain; None is for the seeds."""
 
     def __init__(self, declared: Mapping[str, Parameter], set_to: Mapping[str, Any]) -> None:
         self.values = {name: one.read(set_to.get(name, one.default)) for name, one in declared.items()}
