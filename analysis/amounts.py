@@ -232,11 +232,9 @@ def stated(bound: str, value: float | None, low: float | None, high: float | Non
             raise ValueError(f"bound {bound!r} needs a figure in column {column!r}")
     if "value" in needed:
         return replace(exact(value, unit, of, refs), approximate=bound == "about")
-    if bound == "between":
-        return between(low, high, unit, of, refs, value)
     lower = End(float(low), bound == "more_than") if "low" in needed else End(-math.inf, True)
     upper = End(float(high), bound == "less_than") if "high" in needed else End(math.inf, True)
-    return Amount(None, lower, upper, unit, of, refs=refs)
+    return Amount(value if bound == "between" else None, lower, upper, unit, of, refs=refs)
 
 def span(amounts: list[Amount], best: Amount | None = None) -> Amount:
     """The range that holds each of these amounts of one thing, with `best` (or none) as its figure."""

@@ -137,22 +137,16 @@ def quasi_ratio(counts: Counts, index: float, confidence: float) -> Amount:
                                        method="wald-log", compare="ratio", alpha=1 - confidence)
     return between(low, high, refs=counts.refs, value=after / before * days_before / days_after)
 
-def difference(before, after, confidence: float) -> tuple[float, float, float]:
-    """The difference of the means with its Welch interval (Welch 1947)."""
+def difference(before, after, confidence: float) -> tuple[float, float, float, float, float]:
+    """The difference of the means, its Welch interval (Welch 1947), and two chances of one as large.
+
+    The first is by ranks (Mann and Whitney 1947), the second the share of turns of the sequence, closed to a
+    ring, that part the means as far: it keeps runs together."""
     if min(len(set(before)), len(set(after))) < 2:
-        return NAN, NAN, NAN
+        return (NAN,) * 5
     ends = ttest_ind(after, before, equal_var=False).confidence_interval(confidence)
-    return float(np.mean(after) - np.mean(before)), float(ends.low), float(ends.high)
-
-def by_ranks(before, after) -> float:
-    """The chance of ranks as far apart (Mann and Whitney 1947)."""
-    return float(mannwhitneyu(after, before).pvalue) if min(len(set(before)), len(set(after))) > 1 else NAN
-
-def by_turning(before, after) -> float:
-    """The share of turns of the sequence, closed to a ring, that part the means as far."""
     values, cut = [*before, *after], len(before)
-    if not 0 < cut < len(values):
-        return NAN
     ring = np.array([np.roll(values, turn) for turn in range(len(values))], dtype=float)
     apart = np.abs(ring[:, cut:].mean(axis=1) - ring[:, :cut].mean(axis=1))
-    return float((apart >= apart[0] - 1e-9).mean())
+    by_turning, by_ranks = (apart >= apart[0] - 1e-9).mean(), mannwhitneyu(after, before).pvalue
+    return tuple(map(float, (np.mean(after) - np.mean(before), ends.low, ends.high, by_ranks, by_turning)))

@@ -35,9 +35,7 @@ def write_whole(path: Path, content: bytes) -> None:
     os.replace(file.name, path)
 
 def put(source: Path, target: Path, begins: tuple[str, ...] = ("",)) -> None:
-    """Move every file of a folder into another on the same disk, each whole: this takes no room on it.
-
-    The other loses the files that the new folder lacks, as far as their names begin with one of `begins`."""
+    """Move a folder's files into another on its disk, each whole; files it lacks go, if named so."""
     new = sorted(file.relative_to(source) for file in source.rglob("*") if file.is_file())
     for name in new:
         file, there = source / name, target / name
@@ -50,9 +48,7 @@ def put(source: Path, target: Path, begins: tuple[str, ...] = ("",)) -> None:
             old.unlink()
 
 def replace_folder(new: Path, out: Path, aside: Path) -> None:
-    """Put a folder in the place of another, which is put back if that fails.
-
-    aside: the folder ASIDE of the workspace; after a kill, the next workspace puts back what it holds."""
+    """Put a folder in the place of another, kept in `aside` meanwhile: the next workspace puts that back."""
     kept = aside / out.name
     if out.exists():
         aside.mkdir()

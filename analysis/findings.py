@@ -4,20 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from .amounts import Amount
-from .prose import NOTHING, Sentence, fill_from, link, name, names, plain, unknown
+from .prose import NOTHING, Sentence, fill_from, inputs, link, name, names, plain, unknown
 
 FEW = 4  # references that are named below the sentence; the record has all
 MIME = "application/vnd.story-figures.finding+json"
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of a notebook.
+    """One result of a notebook, shown as its sentence, with the record that goes into findings.json.
 
-    id: its name within the notebook; the first is "answer". amount: the figure it is about, None where the
-    result is in words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it.
-
-    Shown in a notebook it is the sentence, the lead in bold, with a line below that says what it rests on;
-    the output carries the record that `analysis run` gathers in findings.json."""
+    id: its name within the notebook; the first is "answer". amount: the figure it is about, None where
+    it is words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it."""
 
     id: str
     amount: Amount | None
@@ -36,7 +33,7 @@ class Finding:
         low, high, value = (amount.low.at, amount.high.at, amount.value) if amount else (None, None, None)
         return {"id": self.id, "value": plain(value), "low": plain(low), "high": plain(high),
                 "unit": amount.unit if amount else None, "sentence": said.plain, "lead": self.lead.plain,
-                "inputs": said.inputs, "figures": [figure.record for figure in said.figures]}
+                "inputs": inputs(said.refs), "figures": [figure.record for figure in said.figures]}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         refs = self.sentence.refs

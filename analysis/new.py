@@ -1,7 +1,6 @@
 """A suite for another story: the template's files, the article's hashes, and a ledger that the parser drafts.
 
-The template is a small suite that runs, and `fresh/` in it holds the tables with which another story begins.
-Cookiecutter and copier fill braces, of which the sentences of notebooks are full; here a few words differ."""
+The template is a small suite that runs; its `fresh/` holds the tables with which another story begins."""
 
 import hashlib
 import json

@@ -1,15 +1,6 @@
 """The parameters that a reader may change, as each notebook declares them in its cell tagged `parameters`.
 
-One line declares one, in the grammar that papermill lists (`papermill NOTEBOOK --help-notebook`):
-
-    confidence: "fraction" = 0.95  # 0.5 to 0.999 fraction: how often such an interval holds the true figure
-
-that is name, kind, default, what is allowed, and after the colon what it means. Kinds are "date", "fraction",
-"number", "count" (a whole number), "choice" (its words are listed), "file" and "estimate". What is allowed is
-`LOW to HIGH UNIT`, for an estimate also `LOW to HIGH UNIT or a TABLE row`: a number, a range `a..b`, or the
-id of a row of that seed table in that unit (in percent for a fraction). None stands for "from the seeds".
-
-Nothing here loads a large library, so that a mistyped parameter is answered at once."""
+CONTRIBUTING.md has the grammar. Nothing here loads a large library: a mistyped one is answered at once."""
 
 import ast
 import difflib
@@ -74,9 +65,7 @@ class Parameter:
         return "percent" if self.unit == "fraction" else self.unit
 
     def read(self, given: Any) -> Any:
-        """The value that a reader gave, as text or as YAML or Python has it; None stays None.
-
-        Raises BadParameter where it is of the wrong kind or out of range."""
+        """The value of what a reader gave as text, YAML or Python; BadParameter for what is not allowed."""
         if given is None or given == "None":
             return None
         value = getattr(self, f"_{self.kind}")(given)
@@ -164,14 +153,10 @@ class Parameter:
         return Estimate(amount.low.at * scale, amount.high.at * scale, f"{self.table}/{id}")
 
 class Given:
-    """The parameters of a run, checked: `given.name` is an amount, a day or words that lead home, or None.
-
-    values: the plain values by name, None where the seeds decide. changed: those that are not the default."""
+    """The parameters of a run: `given.name` leads home, `values` has it plain; None is for the seeds."""
 
     def __init__(self, declared: Mapping[str, Parameter], set_to: Mapping[str, Any]) -> None:
         self.values = {name: one.read(set_to.get(name, one.default)) for name, one in declared.items()}
-        self.changed = {name: self.values[name] for name, one in declared.items()
-                        if self.values[name] != one.read(one.default)}
         for name, one in declared.items():
             setattr(self, name, one.amount(self.values[name]))
 
@@ -208,12 +193,12 @@ def read(source: str) -> list[Parameter]:
                                'NAME: "KIND" = DEFAULT  # LOW to HIGH UNIT: MEANING')
     return found
 
-def of(notebook: Path) -> dict[str, Parameter]:
-    """The parameters that a notebook declares, by name, read from the cell tagged `parameters`.
+def of(notebook: Path, content: bytes | None = None) -> dict[str, Parameter]:
+    """The parameters that a notebook, or an earlier `content` of it, declares in its tagged cell, by name.
 
     Raises BadParameter where the notebook is not one of ours or cannot be read."""
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(content or notebook.read_bytes())["cells"]
         tagged = ["".join(one["source"]) for one in cells if TAG in one.get("metadata", {}).get("tags", ())]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise BadParameter(f"{notebook}: not a notebook that can be read") from None

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections import ChainMap
+from collections import ChainMap, namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,12 +39,8 @@ class TypedNumber(ValueError):
 class NoWayHome(ValueError):
     """A figure was filled into a sentence though it leads to no claim, no row and no parameter."""
 
-@dataclass(frozen=True)
-class Text:
-    """Words from a seed row, with the row they come from."""
-
-    words: str
-    refs: tuple[Ref, ...] = ()
+Text = namedtuple("Text", "words refs", defaults=[()])
+"""Words from a seed row, with the references to where they come from."""
 
 @dataclass(frozen=True)
 class Figure:
@@ -85,14 +81,9 @@ class Sentence:
         hidden = f"<details><summary>{summary}</summary>\n\n{self.markdown}\n\n</details>"
         return replace(self, markdown=hidden)
 
-    @property
-    def inputs(self) -> list[str]:
-        """The rows and parameters it rests on, as "table/id"."""
-        return inputs(self.refs)
-
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         return {"text/markdown": self.markdown, "text/plain": self.plain,
-                MIME: {"sentence": self.plain, "inputs": self.inputs}}
+                MIME: {"sentence": self.plain, "inputs": inputs(self.refs)}}
 
 NOTHING = Sentence("", "", ())
 """What `fill` returns when there is nothing to say."""
@@ -222,9 +213,7 @@ def link(words: str, refs: tuple[Ref, ...], made: str = "") -> str:
     return f'[{words}]({seeds.load().href(refs[0])} "{made or _names(refs, 4)}")' if refs else words
 
 def made(amount: Amount, most: int = 5) -> str:
-    """The sum behind an amount, "200 loaves (reference row r-1) × 5% (claim c, paragraph 2)".
-
-    Nothing for an amount that is no sum of at least two figures with a way home, or of more than `most`."""
+    """The sum behind an amount, "200 loaves (row r-1) × 5% (claim c)"; nothing for one figure or many."""
     waiting, figures = [amount], 0
     while waiting and figures <= most:
         one = waiting.pop()

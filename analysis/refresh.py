@@ -1,6 +1,5 @@
 """Renewing the suite itself: notebooks, figures, pages and the answers in its README, all or none."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -53,28 +52,23 @@ def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None
     return findings
 
 def check_defaults(notebook: Path) -> None:
-    """Refuse to publish a default that is not the committed one: a rerun under the name of the answer.
-
-    Where there is no git, or no commit of the notebook, there is nothing to compare. Raises BadParameter."""
+    """Refuse to publish a default that is not the committed one, if there is one. Raises BadParameter."""
     try:
         shown = subprocess.run(["git", "show", f"HEAD:./{notebook.name}"], cwd=notebook.parent,
                                capture_output=True, check=True)
-        source = next("".join(cell["source"]) for cell in json.loads(shown.stdout)["cells"]
-                      if parameters.TAG in cell["metadata"].get("tags", ()))
-        committed = {one.name: one.default for one in parameters.read(source)}
-    except (OSError, subprocess.CalledProcessError, ValueError, KeyError, StopIteration):
+        committed = parameters.of(notebook, shown.stdout)
+    except (OSError, subprocess.CalledProcessError, BadParameter):
         return
     for name, one in parameters.of(notebook).items():
-        if name in committed and one.default != committed[name]:
+        if name in committed and one.default != committed[name].default:
             raise BadParameter(f"{notebook.name}: the default of {name} is {one.default}, committed is "
-                               f"{committed[name]}; for a rerun: analysis run -p {name}={one.default} "
-                               "--out DIR; to change the default: commit it first")
+                               f"{committed[name].default}; for a rerun: analysis run -p {name}="
+                               f"{one.default} --out DIR; to change the default: commit it first")
 
 def with_answers(text: str, titles: dict[str, str], findings: list[dict]) -> str:
-    """A README with the answer of each notebook between its markers.
+    """A README with the answers among findings between its markers, each after its notebook's title.
 
-    titles: the question of each notebook by its name. findings: as `runs.gather` returns them. Raises
-    ValueError where the markers are missing."""
+    Raises ValueError where the markers are missing."""
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     if not (start and end):

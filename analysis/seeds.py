@@ -1,6 +1,6 @@
 """The seed tables: what the suite knows, read from `seeds/` as typed rows, each with its way home.
 
-Only the standard library is used here, so that a mistyped parameter is answered at once."""
+No large library is loaded here, so that a mistyped parameter is answered at once."""
 
 import csv
 import hashlib
@@ -10,28 +10,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from . import suite
 from .amounts import Amount, Day, Ref, stated
+from .files import FORMULA
 
-def __getattr__(name: str) -> Path:
-    """FOLDER: the folder of the suite's seeds, looked for when it is asked for."""
-    if name != "FOLDER":
-        raise AttributeError(name)
-    return suite.SEEDS
+ADDRESS = r"https?://[^\s/?#]+\.[^\s/?#]+\S*"
+MOST_SHOWN = 12  # allowed words that a message lists
 
 class SeedError(ValueError):
     """A seed file is missing, or a cell of it cannot be read: the message says where and what is allowed."""
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table. `row["column"]` is a str, int, float or date, or None where the cell is empty."""
+    """One row of a file: `row["column"]` is a str, int, float or date, or None where the cell is empty."""
 
     ref: Ref
     cells: dict[str, Any]
+    path: str
 
     def __getitem__(self, column: str) -> Any:
         return self.cells[column]
@@ -50,7 +50,12 @@ class Row:
             unit = self["unit"] if unit is None else unit
             return stated(self[bound], *figures, unit or "", of, (self.ref,))
         except ValueError as error:
-            raise SeedError(f"{self.ref.table}, line {self.ref.line} ({self.id}): {error}") from None
+            raise SeedError(self.wrong("", error)) from None
+
+    def wrong(self, column: str, what: Any) -> str:
+        """One line that says where something is wrong, and what."""
+        where = f", column {column}" if column else ""
+        return f"{self.path}, line {self.ref.line} ({self.id}){where}: {what}"
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -68,10 +73,6 @@ class Table:
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
-    def known(self, as_of: date) -> list[Row]:
-        """The rows that a reader could have known on that day."""
-        return [row for row in self.rows if row["known_from"] <= as_of]
-
     def __getitem__(self, id: str) -> Row:
         try:
             return self._by_id[id]
@@ -82,7 +83,7 @@ class Table:
     def _by_id(self) -> dict[str, Row]:
         return {row.id: row for row in self.rows}
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seeds:
     """Everything in a seeds folder: the article's metadata and the tables by name."""
 
@@ -93,10 +94,6 @@ class Seeds:
     def __getitem__(self, table: str) -> Table:
         return self.tables[table]
 
-    def claim(self, id: str) -> Row:
-        """A claim of the story by its id."""
-        return self["claims"][id]
-
     @property
     def story_day(self) -> date:
         """The day of publication; inferred, as the article's metadata say."""
@@ -104,6 +101,11 @@ class Seeds:
 
     def row(self, ref: Ref) -> Row:
         return self[ref.table][ref.id]
+
+    @cached_property
+    def ids(self) -> dict[str, Row]:
+        """The rows of all tables by their ids."""
+        return {row.id: row for table in self.tables.values() for row in table}
 
     def href(self, ref: Ref) -> str:
         """The link from a notebook to the line of the seed file, or to the parameters cell above."""
@@ -118,29 +120,22 @@ class Seeds:
 
 @lru_cache
 def load(folder: Path | None = None) -> Seeds:
-    """The seeds in a folder, or of the suite, as its `datapackage.json` describes them.
-
-    Raises SeedError where a file is missing or a cell does not fit its column."""
-    folder, tables = folder or suite.SEEDS, {}
-    for about in resources(folder):
-        fields = {field["name"]: field for field in about["schema"]["fields"]}
-        rows = tuple(_rows(inside(folder, about["path"]), about["name"], fields))
-        name, title = about["name"], about.get("title", "")
-        tables[name] = Table(name, about["path"], title, rows, fields, about)
-    return Seeds(folder, read_json(inside(folder, "article.json")), tables)
-
-def resources(folder: Path) -> list[dict]:
-    """The tables that `datapackage.json` describes. Raises SeedError where it says too little of one."""
-    path = folder / "datapackage.json"
-    try:
-        found = read_json(path)["resources"]
-        for one in found:
-            _ = folder / one["path"], one["name"], [(field["name"], field["type"])
-                                                    for field in one["schema"]["fields"]]
-    except (KeyError, TypeError) as error:
-        raise SeedError(f"{path}: a table needs a name, a path and a schema of fields with types "
-                        f"({error})") from None
+    """The seeds in a folder, or of the suite. Raises SeedError for the first thing in them that is wrong."""
+    wrong: list[str] = []
+    found = read(folder or suite.SEEDS, wrong)
+    if wrong:
+        raise SeedError(wrong[0])
     return found
+
+def read(folder: Path, wrong: list[str]) -> Seeds:
+    """The seeds as `datapackage.json` describes them; what is wrong is added to `wrong`, a line each."""
+    path, article = folder / "datapackage.json", read_json(inside(folder, "article.json"))
+    try:
+        tables = {about["name"]: table(folder, about, wrong) for about in read_json(path)["resources"]}
+    except (KeyError, TypeError) as error:
+        told = "a table needs a name, a path and a schema of fields with types"
+        raise SeedError(f"{path}: {told} ({error})") from None
+    return Seeds(folder, article, tables)
 
 def inside(folder: Path, name: str) -> Path:
     """A file that a data package names. Raises SeedError for one that does not lie in its folder."""
@@ -163,21 +158,19 @@ def read_json(path: Path) -> dict[str, Any]:
         raise SeedError(f"{path}: not a JSON object")
     return found
 
-def records(path: Path, called: str) -> Iterator[tuple[int, list[str]]]:
+def records(path: Path, called: str, encoding: str = "utf-8") -> Iterator[tuple[int, list[str]]]:
     """The records of a CSV file, each with the line that it starts on: a quoted cell may hold line breaks.
 
     called: what messages call the file. Raises SeedError where it is not CSV in UTF-8."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise SeedError(
-            f"{called}: {error.strerror or 'cannot be read'}, though datapackage.json names it") from None
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise SeedError(
-            f"{called}, line 1: a byte order mark before the header; save as UTF-8 CSV without one")
+        raise SeedError(f"{called}: {error.strerror or 'cannot be read'}, though it is named") from None
+    if encoding == "utf-8" and raw.startswith(b"\xef\xbb\xbf"):
+        raise SeedError(f"{called}, line 1: a byte order mark; save as UTF-8 CSV without one")
     text, spoilt = "", raw.find(b"\0")
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         spoilt = error.start
     if spoilt >= 0:
@@ -192,18 +185,50 @@ def records(path: Path, called: str) -> Iterator[tuple[int, list[str]]]:
         raise SeedError(f"{called}, line {reader.line_num}: not readable as CSV ({error}); "
                         "a quotation mark is open or stray") from None
 
-def _rows(path: Path, table: str, fields: dict[str, dict]) -> Iterator[Row]:
-    found = records(path, str(path))
-    if next(found, (1, []))[1] != list(fields):
-        raise SeedError(f"{path}: the header does not name the columns of datapackage.json, in their order")
-    for line, raw in found:
-        if not any(raw):
-            continue
-        if len(raw) != len(fields):
-            raise SeedError(f"{path}, line {line}: as many cells as the header has columns, please")
-        cells = dict(zip(fields, raw, strict=True))
-        ref = Ref(table, cells.get("id", ""), line)
-        yield Row(ref, {name: _typed(cells[name], field, path, ref) for name, field in fields.items()})
+def table(folder: Path, about: dict[str, Any], wrong: list[str]) -> Table:
+    """A table as a resource of a data package has it; what is wrong is added to `wrong`, line by line."""
+    name, path, rows, blank = about["name"], about["path"], [], 0
+    fields = {field["name"]: field for field in about["schema"]["fields"]}
+    try:
+        found = records(inside(folder, path), path, about.get("encoding", "utf-8"))
+        if bad := _header(next(found, (1, []))[1], list(fields)):
+            raise SeedError(f"{path}, line 1: {bad}")
+        for line, raw in found:
+            if not any(raw):
+                blank = blank or line
+                continue
+            if blank:
+                wrong.append(f"{path}, line {blank}: a blank line between rows; delete it")
+                blank = 0
+            cells = dict(zip(fields, raw, strict=False))
+            row = Row(Ref(name, cells.get("id", raw[0]), line), cells, path)
+            if len(raw) != len(fields):
+                wrong.append(row.wrong("", f"{len(raw)} cells, the header has {len(fields)} columns; "
+                                           "a comma within a cell needs quotation marks round the cell"))
+                continue
+            rows.append(row)
+            for column, field in fields.items():
+                try:
+                    cells[column] = _cell(cells[column], field, row.ref)
+                except ValueError as error:
+                    wrong.append(row.wrong(column, error))
+    except SeedError as error:
+        wrong.append(str(error))
+    return Table(name, path, about.get("title", ""), tuple(rows), fields, about)
+
+def _header(found: list[str], wanted: list[str]) -> str:
+    """What is wrong with a header, or nothing."""
+    if found == wanted:
+        return ""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(found) < len(wanted) and mark.join(wanted[:2]) in mark.join(found):
+            return f"the columns are parted by {name}; save with commas"
+    missing = ", ".join(name for name in wanted if name not in found)
+    surplus = ", ".join(repr(name) for name in found if name not in wanted)
+    told = [f"column {missing} is missing"] if missing else []
+    told += [f"column {surplus} is not described"] if surplus else []
+    return (f"{'; '.join(told) or 'the columns stand in another order'}; "
+            "the header names the columns of datapackage.json, in their order")
 
 FORMS = {
     "integer": (r"-?[0-9]+", int, "a whole number; write it in the digits 0 to 9 only"),
@@ -213,10 +238,7 @@ FORMS = {
 }
 
 def typed(text: str, kind: str) -> Any:
-    """A cell as the type of its column; text for every type but integer, number and date.
-
-    Raises ValueError, with what is allowed, for nan, inf, 1_000, 1e3, digits of other scripts and the like.
-    """
+    """A cell as an integer, number, date or text; ValueError, with what is allowed, for nan, 1_000 or 1e3."""
     form, made, allowed = FORMS.get(kind, (r"(?s).*", str, ""))
     try:
         if not re.fullmatch(form, text):
@@ -225,11 +247,32 @@ def typed(text: str, kind: str) -> Any:
     except ValueError:
         raise ValueError(f"{text!r} is not {allowed}") from None
 
-def _typed(text: str, field: dict, path: Path, ref: Ref) -> Any:
+def _cell(text: str, field: dict, ref: Ref) -> Any:
+    """A cell as its column's type. Raises ValueError that says what is wrong with it."""
+    limits, kind = field.get("constraints", {}), field["type"]
     if text == "":
+        if limits.get("required"):
+            raise ValueError("empty, but every row needs it")
         return None
-    try:
-        value = typed(text, field["type"])
-    except ValueError as error:
-        raise SeedError(f"{path}, line {ref.line} ({ref.id}), column {field['name']}: {error}") from None
-    return Day(value, (ref,)) if field["type"] == "date" else value
+    if kind == "string" and text.startswith(FORMULA):
+        raise ValueError(f"begins with {text[0]!r}, which a spreadsheet takes for a formula; "
+                         "begin with a letter or digit")
+    if text != text.strip():
+        raise ValueError(f"white space at an end of {text!r}; remove it")
+    value = typed(text, kind)
+    words = limits.get("enum", [value])
+    if value not in words:
+        near = get_close_matches(str(value), map(str, words), 1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        shown = ", ".join([*map(str, words[:MOST_SHOWN]), *["..."] * (len(words) > MOST_SHOWN)])
+        raise ValueError(f"{text!r} is not among the allowed words{meant}; these are {shown}")
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], text, re.ASCII):
+        raise ValueError(f"{text!r} does not have the form {limits['pattern']}")
+    if "minimum" in limits and value < limits["minimum"]:
+        raise ValueError(f"{text} is too low; allowed from {limits['minimum']}")
+    if "maximum" in limits and value > limits["maximum"]:
+        raise ValueError(f"{text} is too high; allowed to {limits['maximum']}")
+    if field.get("format") == "uri" and not re.fullmatch(ADDRESS, text):
+        raise ValueError(f"{text!r} is not a web address; it begins with http:// or https:// "
+                         "and holds no space")
+    return Day(value, (ref,)) if kind == "date" else value

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas
@@ -26,7 +27,7 @@ def table(name: str, as_of: date | None = None) -> pandas.DataFrame:
 
 @lru_cache(maxsize=64)
 def _frame(source: seeds.Table, as_of: date | None) -> pandas.DataFrame:
-    rows = [{**row.cells, "ref": row.ref} for row in (source.rows if as_of is None else source.known(as_of))]
+    rows = [row.cells | {"ref": row.ref} for row in source if as_of is None or row["known_from"] <= as_of]
     return pandas.DataFrame(rows, columns=[*source.columns, "ref"]).set_index("id")
 
 def published() -> Day:
@@ -139,20 +140,15 @@ def recoded(frame: pandas.DataFrame, column: str, path: str | None, key: str,
     Raises BadParameter, named by its parameter, for no such table, an unknown id or word, or an id twice."""
     if path is None:
         return frame
-    wrong = f"{parameter}: {path}"
-    try:
-        own = pandas.read_csv(path, dtype=str, encoding="utf-8-sig", index_col=False).fillna("")
-    except (OSError, ValueError) as error:
-        what = type(error).__name__
-        raise BadParameter(f"{wrong}: not readable as a CSV table in UTF-8 ({what})") from None
-    if list(own.columns) != [key, column]:
-        raise BadParameter(f"{wrong}: the first line must be {key},{column}")
-    for what, allowed in ((key, frame.index), (column, sorted(set(frame[column])))):
-        unknown = sorted(set(own[what]) - set(allowed))
-        if unknown:
-            listed = f"; allowed is {', '.join(allowed)}" if what == column else ""
-            raise BadParameter(f"{wrong}: {unknown[0]!r} is no {what} of ours{listed}")
-    twice = own.loc[own[key].duplicated(), key]
-    if len(twice):
-        raise BadParameter(f"{wrong}: {twice.iloc[0]} is coded twice")
-    return frame.assign(**{column: own.set_index(key)[column].reindex(frame.index).fillna(frame[column])})
+    words, file, wrong = {key: list(frame.index), column: sorted(set(frame[column]))}, Path(path), []
+    fields = [{"name": name, "type": "string", "constraints": {"required": True, "enum": allowed}}
+              for name, allowed in words.items()]
+    about = {"name": column, "path": file.name, "encoding": "utf-8-sig", "schema": {"fields": fields}}
+    codes: dict[str, str] = {}
+    for row in seeds.table(file.parent, about, wrong):
+        if row[key] in codes:
+            wrong.append(row.wrong(key, "coded twice"))
+        codes[row[key]] = row[column]
+    if wrong:
+        raise BadParameter(f"{parameter}: {wrong[0]}")
+    return frame.assign(**{column: [codes.get(id, word) for id, word in frame[column].items()]})

@@ -5,12 +5,12 @@ to the rows beside it. Each reading that can be defended is judged alone; the ve
 claim holds. A reader can move the thresholds of the `Rule`."""
 
 import math
-import operator
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas
+from pandas.api.types import is_numeric_dtype
 
 from .amounts import Amount, End, Ref, exact, merge, relation
 
@@ -21,7 +21,9 @@ VERDICTS = (EVERY, SOME, SPLIT, NONE, UNCHECKED)
 FIGURE, ACT, DENIAL = "figure", "act", "denial"
 BEARS_OUT, AGAINST, MEASURES, PART_OF, CONTAINS = "bears_out", "against", "measures", "part_of", "contains"
 STEP = 1e-9  # how far beyond a point, as a share of it, a figure is looked at again
-COMPARED = {">=": operator.ge, "<=": operator.le}
+MET = {"=": lambda cells, words: cells.isin(words), "!=": lambda cells, words: ~cells.isin(words),
+       ">=": lambda cells, words: cells >= words[0], "<=": lambda cells, words: cells <= words[0],
+       "~": lambda cells, words: cells.astype(str).str.contains(words[0], regex=False)}
 CONDITION = re.compile(r"(\w+)\s*(!=|>=|<=|=|~)\s*(.*)")
 
 @dataclass(frozen=True)
@@ -58,9 +60,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read a claim: as a "figure", an "act" or a "denial", with what stands beside it.
-
-    whole: the figure counts things, so it has no tolerance and moves in whole steps."""
+    """One way to read a claim: as a "figure", an "act" or a "denial"; `whole` figures count things."""
 
     kind: str
     beside: tuple[Reference, ...] = ()
@@ -73,9 +73,7 @@ class Reading:
         return merge(*(one.refs or (one.amount.refs if one.amount else ()) for one in self.beside))
 
 def sides(reading: Reading, rule: Rule, figure: float | None = None) -> dict[str, list[Reference]]:
-    """What stands "for" a reading, "against" it, and "astride": figures too wide to say.
-
-    figure: ask what it would be if the claim had stated another one."""
+    """What stands "for" a reading (or for another `figure`), "against" it, and "astride": too wide to say."""
     found: dict[str, list[Reference]] = {"for": [], "against": [], "astride": []}
     for one in reading.beside:
         if reading.kind == FIGURE:
@@ -156,28 +154,23 @@ def stated_figure(reading: Reading) -> float:
     amount = reading.figure
     return amount.low.at or amount.high.at if amount.bounded else amount.figure
 
-def matching(frame: pandas.DataFrame, words: str | None) -> pandas.DataFrame:
+def matching(frame: pandas.DataFrame, filters: str | None) -> pandas.DataFrame:
     """The rows of a frame that meet every condition of a filter as a seed row writes it.
 
     Conditions are parted by semicolons: `column=word`, `column=one|another`, `column!=word`, `column>=figure`
     or a day, `column<=...`, and `column~words` for a cell that holds these words; no filter takes all rows.
     Raises ValueError for a condition that cannot be read and KeyError for a column that there is not."""
-    for condition in filter(None, (one.strip() for one in (words or "").split(";"))):
+    for condition in filter(None, map(str.strip, (filters or "").split(";"))):
         read = CONDITION.fullmatch(condition)
         if not read:
             raise ValueError(f"cannot read the condition {condition!r}; write column=word, or != >= <= ~")
         column, sign, wanted = read.groups()
-        met = [_meets(cell, sign, wanted) for cell in frame[column]]
-        frame = frame[pandas.Series(met, frame.index, dtype=bool)]
+        cells = frame[column].dropna()
+        kind = float if is_numeric_dtype(cells) else str
+        words = [wanted] if sign == "~" else [kind(one) for one in wanted.split("|")]
+        met = MET[sign](cells.map(kind), words)
+        frame = frame[met.reindex(frame.index, fill_value=sign == "!=").astype(bool)]
     return frame
-
-def _meets(cell: object, sign: str, wanted: str) -> bool:
-    if pandas.isna(cell):
-        return sign == "!="
-    kind = float if isinstance(cell, int | float) else str
-    if sign in ("=", "!="):
-        return (kind(cell) in map(kind, wanted.split("|"))) == (sign == "=")
-    return wanted in str(cell) if sign == "~" else COMPARED[sign](kind(cell), kind(wanted))
 
 def _multiples(reading: Reading, rule: Rule) -> tuple[float, float]:
     """The ends of the interval that agrees with a claim, as multiples of the figure that it states."""

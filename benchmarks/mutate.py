@@ -65,6 +65,11 @@ def changed(text: str, field: dict, ids: list[str]) -> str:
     return text + " altered"
 
 
+def resources(folder: Path) -> list[dict]:
+    """What `datapackage.json` says of each table."""
+    return seeds.read_json(folder / "datapackage.json")["resources"]
+
+
 def rows_of(path: Path) -> list[dict[str, str]]:
     """The rows of a table as they are written."""
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
@@ -100,7 +105,7 @@ def picked(folder: Path, resource: dict, last: date, most: int, chance: random.R
     """
     rows, keys = rows_of(folder / resource["path"]), resource["schema"].get("foreignKeys", ())
     named = {key["fields"][0]: key["reference"] for key in keys}
-    paths = {each["name"]: each["path"] for each in seeds.resources(folder)}
+    paths = {each["name"]: each["path"] for each in resources(folder)}
     for field in resource["schema"]["fields"]:
         if kinds and field["type"] not in kinds:
             continue
@@ -221,7 +226,7 @@ def main() -> int:
         folder = shutil.copytree(suite.SEEDS, Path(made) / "seeds")
         asked = Suite(folder, suite.notebooks(), options.text and options.text.read_bytes())
         known, chance = seeds.load(folder), random.Random(options.draw)
-        for resource in seeds.resources(folder):
+        for resource in resources(folder):
             name, path = resource["name"], folder / resource["path"]
             if options.table and name not in options.table:
                 continue

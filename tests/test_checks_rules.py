@@ -8,10 +8,16 @@ import shutil
 import pytest
 
 from analysis import checks, seeds
+from analysis.amounts import Ref
 from analysis.checks import rules
-from analysis.checks.cells import Line
+from analysis.seeds import Row
 
-SEEDS = seeds.FOLDER
+SEEDS = seeds.load().folder
+
+
+def row(line, **cells):
+    """A row of a made-up table, on this line of its file."""
+    return Row(Ref("x", f"x-{line - 1}", line), {"id": f"x-{line - 1}", **cells}, "x.csv")
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_a_check_that_cannot_be_applied_is_named(copy):
     ],
 )
 def test_the_numbers_of_a_text(text, told):
-    line = Line("x.csv", 2, {"id": "x-1", "n": 7.0, "text": text})
+    line = row(2, n=7.0, text=text)
     said = f"x.csv, line 2 (x-1), column text: speaks of {told}, but the row's figure is 7; one of them is wrong"
     check = {"columns": ["text"], "figure": ["n"]}
     assert list(rules.RULES["figures_in_text"](check, [line], {})) == ([said] if told else [])
@@ -59,12 +65,11 @@ def test_the_numbers_of_a_text(text, told):
 def test_a_sum_is_asked_only_where_all_parts_are_known():
     check = {"parts": ["a", "b"], "total": "t", "whole": [["a", "b"]]}
     lines = [
-        Line("x.csv", n, {"id": f"x-{n}", "a": a, "b": b, "t": t})
-        for n, (a, b, t) in enumerate([(1, 2, 3), (1, None, 3), (4, None, 3), (1, 2, 4)], 2)
+        row(n, a=a, b=b, t=t) for n, (a, b, t) in enumerate([(1, 2, 3), (1, None, 3), (4, None, 3), (1, 2, 4)], 2)
     ]
     assert [one.split(":")[0] for one in rules.RULES["adds_up"](check, lines, {})] == [
-        "x.csv, line 4 (x-4), column t",
-        "x.csv, line 5 (x-5), column t",
+        "x.csv, line 4 (x-3), column t",
+        "x.csv, line 5 (x-4), column t",
     ]
 
 
@@ -87,7 +92,7 @@ def test_written_again_the_tables_are_the_same_bytes():
 
 
 def test_counted_things_are_whole():
-    lines = [Line("x.csv", 2, {"id": "x-1", "n": 2.2}), Line("x.csv", 3, {"id": "x-2", "n": 2.0})]
-    assert list(rules.RULES["whole"]({"columns": ["n"]}, lines, {})) == [
+    lines = [row(2, n=2.2), row(3, n=2.0)]
+    assert list(rules.RULES["within"]({"columns": ["n"], "whole": True}, lines, seeds.load())) == [
         "x.csv, line 2 (x-1), column n: 2.2 is not whole, but what it counts is"
     ]

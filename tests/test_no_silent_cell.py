@@ -13,8 +13,8 @@ import pytest
 from analysis import checks, seeds, suite
 from benchmarks import mutate
 
-SEEDS = seeds.FOLDER
-RESOURCES = {each["name"]: each for each in seeds.resources(SEEDS) if mutate.rows_of(SEEDS / each["path"])}  # without the empty
+SEEDS = seeds.load().folder
+RESOURCES = {each["name"]: each for each in mutate.resources(SEEDS) if mutate.rows_of(SEEDS / each["path"])}  # without the empty
 DRAW = int(os.environ.get("MUTATION_DRAW", "13"))
 
 

@@ -60,7 +60,7 @@ def test_a_bare_string_cannot_bring_a_figure_along():
 
 
 def test_a_figure_links_to_its_row_and_names_all_of_them():
-    claim = seeds.load().claim("cadence-flights")
+    claim = seeds.load()["claims"]["cadence-flights"]
     sentence = fill("{flights} landed", flights=claim.amount().citing(Ref("cocaine", "cocaine-013", 14)))
     assert sentence.plain == "58 flights landed"
     assert sentence.markdown == (f'[58 flights](../seeds/claims.csv#L{claim.ref.line} '
@@ -81,7 +81,7 @@ def test_a_sum_is_said_in_the_title_of_its_link():
 
 def test_the_line_in_a_link_is_the_line_of_the_row():
     for row in [*seeds.load()["claims"], *seeds.load()["strikes"]]:
-        path = seeds.FOLDER / seeds.load()[row.ref.table].path
+        path = seeds.load().folder / seeds.load()[row.ref.table].path
         assert path.read_text(encoding="utf-8").splitlines()[row.ref.line - 1].startswith(f"{row.id},")
 
 

@@ -182,7 +182,7 @@ def test_a_chart_that_lacks_a_part_is_not_finished(left_out):
     figure, (axes,) = start(1)
     axes.plot([0, 1], [0, 1])
     parts = {"name": "00-test", "finding": fill("a finding"), "measure": "flights", "unit": "a week", "period": "a year",
-             "sources": (load().claim("cadence-flights").ref,), "data": pandas.DataFrame({"x": [1]}), "alt": fill("a line")}
+             "sources": (load()["claims"]["cadence-flights"].ref,), "data": pandas.DataFrame({"x": [1]}), "alt": fill("a line")}
     empty = {"data": pandas.DataFrame(), "finding": fill(""), "alt": fill(""), "sources": ()}.get(left_out, "")
     with pytest.raises(ValueError, match=f"no {left_out}"):
         finish(figure, **{**parts, left_out: empty})
@@ -194,7 +194,7 @@ def test_seed_words_with_markup_are_drawn_as_they_stand(tmp_path):
     axes.plot([0, 1], [0, 1])
     axes.annotate("$x^2$", (0, 0))
     chart = finish(figure, name="00-hostile", finding=fill("{w}", w=hostile.replace("2", "")), measure=hostile[:30], unit="u", period="p",
-                   sources=(load().claim("cadence-flights").ref,), data=pandas.DataFrame({"words": [hostile]}), alt=fill("{w}", w="<b>"))
+                   sources=(load()["claims"]["cadence-flights"].ref,), data=pandas.DataFrame({"words": [hostile]}), alt=fill("{w}", w="<b>"))
     chart.save(tmp_path)
     assert "<script>" not in (tmp_path / "00-hostile.svg").read_text()
     assert next(csv.reader(io.StringIO(chart.csv().split("\n", 1)[1])))[0] == hostile

@@ -98,10 +98,9 @@ class Chart:
 
 def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: str, period: str,
            sources: tuple[Ref, ...], data: pandas.DataFrame, alt: Sentence) -> Chart:
-    """Put the finding, what is measured, the key and the sources around the panels of a figure.
+    """Put what is found, what is measured (with unit and period), the key and the sources round the panels.
 
-    measure, unit, period: what is drawn, in which unit, over which time. Raises ValueError where any of them
-    is empty: a chart without one of these is not finished."""
+    Raises ValueError where any of them is empty: a chart without one of these is not finished."""
     given = {"finding": finding.plain, "measure": measure, "unit": unit, "period": period, "sources": sources,
              "alt": alt.plain, "data": len(data)}
     missing = [what for what, content in given.items() if not content]
@@ -148,9 +147,7 @@ def _grouped(refs: tuple[Ref, ...]) -> list[tuple[str, tuple[Ref, ...]]]:
     return groups
 
 def _wrapped(words: str, font: FontProperties, width: float) -> str:
-    """Words in as few lines as fit the width (inches); those of a title are of about one length.
-
-    No line ends within a date, or between a number and its unit."""
+    """Words in as few lines as fit the width (inches), dates and figures whole; a title's of like length."""
     words = UNBROKEN.sub("\N{NO-BREAK SPACE}", words)
 
     def lines(letters: int) -> list[str]:

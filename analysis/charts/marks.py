@@ -12,6 +12,7 @@ from ..amounts import Amount
 from . import style
 
 DASHED = (0, (4, 3))
+AT_EDGE = {"gap": 0, "xycoords": ("axes fraction", "data")}  # for words beyond the right edge of the axes
 SIDES = {"right": ((1, 0), "left", "center"), "left": ((-1, 0), "right", "center"),
          "above": ((0, 1), "center", "bottom"), "below": ((0, -1), "center", "top")}
 
@@ -21,10 +22,6 @@ def beside(axes: Axes, x: float, y: float, words: str, colour: str = style.INK, 
     (across, up), ha, va = SIDES[side]
     return axes.annotate(words, (x, y), xytext=(across * gap, up * gap), textcoords="offset points",
                          color=colour, annotation_clip=False, **{"ha": ha, "va": va, **options})
-
-def at_edge(axes: Axes, y: float, words: str, colour: str, x: float = 1.02) -> None:
-    """Words beyond the right edge of the axes (x: in widths of these), at the height y."""
-    beside(axes, x, y, words, colour, gap=0, xycoords=("axes fraction", "data"))
 
 def short(words: str) -> str:
     """A range in the words of a label: "3 to 5" for "between 3 and 5"."""
@@ -47,16 +44,14 @@ def range_bar(axes: Axes, amount: Amount, at: float, colour: str, width: float =
         if left <= figure <= right:
             axes.plot(figure, at, "|", color=colour, markersize=15, markeredgewidth=2.5, zorder=4)
 
-def event(axes: Axes, days: Iterable[date], when: date | None, words: str) -> None:
+def event(axes: Axes, days: Iterable[date], when: date, words: str) -> None:
     """A thin upright line on a day, named at the left of its top, if the days drawn reach it."""
-    if when and min(days) <= when <= max(days):
+    if min(days) <= when <= max(days):
         axes.axvline(when, color=style.QUIET, linewidth=1, linestyle=DASHED, zorder=1)
         beside(axes, when, 1, words, style.QUIET, "left", 5, va="top", xycoords=("data", "axes fraction"))
 
 def legend(axes: Axes, named: Iterable[str], **options) -> None:
-    """What drawn artists with these labels stand for, above the axes; `finish` makes room for it.
-
-    A label that no artist has is left out: nothing is named that is not drawn."""
+    """What artists with these labels stand for, above the axes; a label that none has is left out."""
     drawn = {words: artist for artist, words in zip(*axes.get_legend_handles_labels(), strict=True)}
     shown = [words for words in named if words in drawn]
     if shown:

@@ -1,6 +1,4 @@
-"""The house style: one typeface, one palette, one way to start a figure; `house.mplstyle` has the settings.
-
-Kinds that keep a colour throughout a suite have it in the vocabulary of its seeds."""
+"""The house style: one typeface, one palette, one way to start a figure; `house.mplstyle` sets it."""
 
 from pathlib import Path
 
@@ -26,9 +24,7 @@ for file in sorted(HOME.glob("fonts/*.otf")):
     fontManager.addfont(file)
 
 def start(height: float, rows: int = 1, share_x: bool = False) -> tuple[Figure, list[Axes]]:
-    """A figure in the house style and its axes, one below the other.
-
-    height: inches for the panels together; what `finish` writes around them comes on top of that."""
+    """A figure in the house style, its panels together so many inches high, and their axes, top first."""
     matplotlib.rcParams.update(HOUSE)  # for the session: text takes its typeface when it is made
     figure = Figure(figsize=(WIDTH, height))
     return figure, list(figure.subplots(rows, squeeze=False, sharex=share_x).flat)

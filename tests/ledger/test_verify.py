@@ -14,7 +14,7 @@ import pytest
 from analysis import checks, seeds
 from analysis.ledger import verify
 
-HOME = seeds.FOLDER.parent.parent / "shared" / "seed"
+HOME = seeds.load().folder.parent.parent / "shared" / "seed"
 STORY = Path(os.environ.get("ANALYSIS_STORY") or next(iter(sorted(HOME.glob("*.txt"))), HOME / "none.txt"))
 CLAIMS = [claim.id for claim in seeds.load()["claims"]]
 
@@ -24,7 +24,7 @@ text = pytest.mark.skipif(not STORY.is_file(), reason="the story's text is not h
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """A seeds folder that a test may spoil."""
-    return Path(shutil.copytree(seeds.FOLDER, tmp_path / "seeds"))
+    return Path(shutil.copytree(seeds.load().folder, tmp_path / "seeds"))
 
 
 def edit(folder: Path, id: str, **cells) -> None:
@@ -54,9 +54,9 @@ FIGURES = [(claim.id, column) for claim in seeds.load()["claims"] for column in 
 @pytest.mark.parametrize(("id", "column"), FIGURES, ids=lambda part: str(part))
 @pytest.mark.parametrize("factor", [0.5, 3])
 def test_any_changed_figure_is_found(copy, id, column, factor):
-    edit(copy, id, **{column: f"{seeds.load().claim(id)[column] * factor:.1f}"})
+    edit(copy, id, **{column: f"{seeds.load()['claims'][id][column] * factor:.1f}"})
     wrong = verify.against_text(seeds.load(copy), STORY.read_bytes())
-    line = seeds.load().claim(id).ref.line
+    line = seeds.load()["claims"][id].ref.line
     assert any(one.startswith(f"claims.csv, line {line} ({id})") for one in wrong)
 
 
@@ -71,7 +71,7 @@ def without(id: str) -> seeds.Seeds:
 @pytest.mark.parametrize("id", CLAIMS)
 def test_any_removed_claim_is_found(id):
     wrong = verify.against_text(without(id), STORY.read_bytes())
-    assert f"paragraph {seeds.load().claim(id)['paragraph']}: claim {id} is recorded in article.json but missing from claims.csv" in wrong
+    assert f"paragraph {seeds.load()['claims'][id]['paragraph']}: claim {id} is recorded in article.json but missing from claims.csv" in wrong
 
 
 @text

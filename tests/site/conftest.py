@@ -32,7 +32,7 @@ def pages(site) -> dict[str, Page]:
 @pytest.fixture
 def seeds_copy(tmp_path) -> Path:
     """A copy of the seeds that a test may change."""
-    return Path(shutil.copytree(seeds.FOLDER, tmp_path / "seeds"))
+    return Path(shutil.copytree(seeds.load().folder, tmp_path / "seeds"))
 
 
 @pytest.fixture
@@ -59,9 +59,9 @@ def hostile_site(made, seeds_copy, tmp_path):
         rewrite_first_row(seeds_copy, "glossary", lambda row: row.update(meaning=text))
         refs = (seeds.load()["claims"].rows[0].ref,)
         told = prose.fill("It says {words}, and {linked}.", words=prose.Text(text), linked=prose.Text(text, refs))
-        record = {"sentence": told.plain, "inputs": told.inputs}
+        record = {"sentence": told.plain, "inputs": prose.inputs(told.refs)}
         found = {"id": "answer", "value": None, "low": None, "high": None, "unit": None, **record}
-        chart = {"name": "01-x", "finding": text, "measure": text, "alt": text, "sources": told.inputs}
+        chart = {"name": "01-x", "finding": text, "measure": text, "alt": text, "sources": prose.inputs(told.refs)}
         picture = {"output_type": "display_data", "metadata": {"image/png": {"alt": text, "width": 660, "height": 400}},
                    "data": {"image/png": "", "text/plain": text, "application/vnd.story-figures.chart+json": chart}}
         figures = tmp_path / "figures"

@@ -42,7 +42,7 @@ def page_of(table):
 def test_every_notebook_table_and_kind_of_page_is_there(pages):
     names = {path.stem.replace("_", "-") for path in NOTEBOOKS.glob("[0-9]*.ipynb")} | set(KINDS)
     assert {f"{name}.html" for name in names} <= pages.keys()
-    assert {f"sources-{path.stem}.html" for path in (seeds.FOLDER / "reference").glob("*.csv")} <= pages.keys()
+    assert {f"sources-{path.stem}.html" for path in (seeds.load().folder / "reference").glob("*.csv")} <= pages.keys()
 
 
 def test_every_link_and_anchor_is_live(site, pages):
@@ -137,7 +137,7 @@ def verdicts_in_the_chart():
         drawn = list(csv.DictReader(file))
     (sources,) = [one for _, kind, record, one in records() if kind == "chart" and record["name"] == "05-verdicts"]
     labels = {row["code"]: row["label"] for row in seeds.load()["codes"] if row["column"] == "thread"}
-    claims = [seeds.load().claim(one.removeprefix("claims/")) for one in sources]
+    claims = [seeds.load()["claims"][one.removeprefix("claims/")] for one in sources]
     assert [labels[claim["thread"]] for claim in claims] == [row["thread"] for row in drawn]
     return {claim.id: row["verdict"] for claim, row in zip(claims, drawn, strict=True)}
 
@@ -205,9 +205,9 @@ def test_a_number_says_how_it_was_made_in_words_and_links(pages):
 
 
 def test_a_sum_in_a_title_is_led_to_its_rows(made, tmp_path):
-    share, output_row = seeds.load().claim("routes-share"), seeds.load()["cocaine"]["cocaine-013"]
+    share, output_row = seeds.load()["claims"]["routes-share"], seeds.load()["cocaine"]["cocaine-013"]
     told = prose.fill("{tonnes} come.", tonnes=output_row.amount() * share.amount())
-    folder = made(code_cell("a", output("sentence", told.markdown, {"sentence": told.plain, "inputs": told.inputs})))
+    folder = made(code_cell("a", output("sentence", told.markdown, {"sentence": told.plain, "inputs": prose.inputs(told.refs)})))
     build(folder, tmp_path, tmp_path / "site")
     (link,) = [one for one in Page(tmp_path / "site" / "01-made.html").root.all("a") if "data-made" in one.attributes]
     parts = json.loads(link.attributes["data-made"])
@@ -216,7 +216,7 @@ def test_a_sum_in_a_title_is_led_to_its_rows(made, tmp_path):
 
 
 def test_the_texts_of_the_seeds_are_pages_and_the_teachers_have_every_exercise(pages):
-    for path in (seeds.FOLDER / "pages").glob("*.md"):
+    for path in (seeds.load().folder / "pages").glob("*.md"):
         assert next(pages[f"{path.stem}.html"].root.all("h1")).text.strip() == path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
     text = pages["teachers.html"].root.text
     assert text.count("Answer") >= 5 and "How many of the claims in the report's own voice" in text
@@ -235,8 +235,8 @@ def test_corrections_are_a_page_and_a_feed(made, seeds_copy, tmp_path):
 def test_all_data_can_be_taken_with_its_dictionary(site, pages):
     with zipfile.ZipFile(site / "data" / "all.zip") as archive:
         for table in seeds.load().tables.values():
-            assert archive.read(f"{table.name}.csv") == (seeds.FOLDER / table.path).read_bytes() == (site / "data" / f"{table.name}.csv").read_bytes()
-        assert archive.read("datapackage.json") == (seeds.FOLDER / "datapackage.json").read_bytes()
+            assert archive.read(f"{table.name}.csv") == (seeds.load().folder / table.path).read_bytes() == (site / "data" / f"{table.name}.csv").read_bytes()
+        assert archive.read("datapackage.json") == (seeds.load().folder / "datapackage.json").read_bytes()
     text = pages["dictionary.html"].root.text
     assert all(about["description"] in text for table in seeds.load().tables.values() for about in table.columns.values())
 

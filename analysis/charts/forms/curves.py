@@ -13,18 +13,17 @@ from ..style import start
 from .form import form
 
 @form
-def curve(frame, *, x: str, y: str, level: float | None = None, level_named: str = "",
-          points: dict | None = None, axes_named: tuple[str, str] = ("", "")):
+def curve(frame, *, x: str, y: str, level: float, level_named: str, points: Mapping[str, tuple[float, float]],
+          axes_named: tuple[str, str]):
     """A curve, with a level across it and named points on it: `points` maps words to (x, y)."""
     figure, (axes,) = start(3.0)
     seaborn.lineplot(frame, x=x, y=y, color=style.INK, linewidth=2.2, errorbar=None, ax=axes)
-    top = max(frame[y].max(), level or 0) * 1.12 or 1
+    top = max(frame[y].max(), level) * 1.12
     axes.set(xlim=(frame[x].min(), frame[x].max() * 1.09), ylim=(0, top), xlabel=axes_named[0],
              ylabel=axes_named[1])
-    if level is not None:
-        axes.axhline(level, color=style.QUIET, linewidth=1, linestyle=DASHED)
-        beside(axes, frame[x].min(), level, level_named, style.QUIET, side="above", gap=4, ha="left")
-    for (words, (across, up)), hue, mark in zip((points or {}).items(), style.PALETTE, "os^Dv", strict=False):
+    axes.axhline(level, color=style.QUIET, linewidth=1, linestyle=DASHED)
+    beside(axes, frame[x].min(), level, level_named, style.QUIET, side="above", gap=4, ha="left")
+    for (words, (across, up)), hue, mark in zip(points.items(), style.PALETTE, "os^Dv", strict=False):
         if not isnan(across):
             axes.plot(across, up, mark, color=hue, markersize=9, zorder=4)
             rising = np.interp(across * 1.05, frame[x], frame[y]) >= up

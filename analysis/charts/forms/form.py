@@ -1,11 +1,9 @@
 """What all chart forms share: the decorator that finishes a drawing, rows, and the colours of kinds.
 
-A form draws one kind of picture of a data frame, whatever the frame is about. It takes the frame, the names
-of its columns, and what no chart may lack: `name`, `finding`, `measure`, `unit`, `period` and `alt`; finding
-and alt are templates for `prose.fill`, or several in a tuple. The references of the rows become the sources
-of the chart and the frame its data file. Where the frame is empty, or the finding could not be said, the form
-draws nothing and says so. Colours come with the call: `colours` maps what a column holds to a colour (see
-`tables.colours`), else the house's palette is used in the order of first appearance."""
+A form takes a data frame, the names of its columns, and what no chart may lack: `name`, `finding`, `measure`,
+`unit`, `period` and `alt`; finding and alt are templates for `prose.fill`, or several in a tuple. The rows'
+references become the sources of the chart and the frame its data file. Where the frame is empty, or the
+finding cannot be said, it says that there is nothing to draw."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from ...amounts import Amount
 from ...prose import number
 from .. import style
-from ..marks import at_edge, beside, day_axis, event, legend
+from ..marks import AT_EDGE, beside, day_axis, event, legend
 from ..style import start
 from .form import form, hues, rows
 
@@ -36,8 +36,7 @@ def dots(frame, *, day: str, value: str, kind: str, parted: date, parted_named: 
     return figure
 
 @form
-def stems(frame, *, x: str, y: str, bars: Mapping[str, str], parted: date | None = None,
-          parted_named: str = "", axis: str = ""):
+def stems(frame, *, x: str, y: str, bars: Mapping[str, str], parted: date, parted_named: str, axis: str = ""):
     """An upright line for each row over time, held against lines: `bars` maps their columns to words."""
     figure, (axes,) = start(3.3)
     day_axis(axes, min(frame[x]), max(frame[x]))
@@ -47,7 +46,7 @@ def stems(frame, *, x: str, y: str, bars: Mapping[str, str], parted: date | None
     for (column, words), hue in zip(bars.items(), style.PALETTE[2:], strict=False):
         line = frame.dropna(subset=column)
         axes.plot(line[x], line[column], color=hue, linewidth=2)
-        at_edge(axes, line[column].iloc[-1], f"{words}: {line[column].iloc[-1]:.0f}", hue)
+        beside(axes, 1.02, line[column].iloc[-1], f"{words}: {line[column].iloc[-1]:.0f}", hue, **AT_EDGE)
     longest = counted.loc[counted[y].idxmax()]
     beside(axes, longest[x], longest[y], f"{longest[y]:.0f}", style.QUIET, side="above", gap=5)
     event(axes, frame[x], parted, parted_named)
@@ -55,15 +54,15 @@ def stems(frame, *, x: str, y: str, bars: Mapping[str, str], parted: date | None
     return figure
 
 @form
-def columns(frame, *, day: str, value: str, wide: timedelta, spans: pandas.DataFrame | None = None,
-            spans_named: str = "", levels: Sequence[tuple[date, date, Amount]] = (), levels_named: str = "",
-            parted: date | None = None, parted_named: str = "", axis: str = ""):
+def columns(frame, *, day: str, value: str, wide: timedelta, spans: pandas.DataFrame, spans_named: str,
+            levels: Sequence[tuple[date, date, Amount]], levels_named: str, parted: date, parted_named: str,
+            axis: str = ""):
     """Bars from each day on, `wide` in time; `levels` are (from, to, amount), `spans` rows to shade."""
     figure, (axes,) = start(2.6)
     first, last = min(frame[day]), max(frame[day]) + wide
     axes.bar(list(frame[day]), frame[value], width=wide * 0.82, align="edge", color=style.PALETTE[3],
              linewidth=0, zorder=2)
-    for one in () if spans is None else spans.itertuples():
+    for one in spans.itertuples():
         if one.period_end >= first and one.period_start <= last:
             axes.axvspan(max(one.period_start, first), min(one.period_end, last), color=style.SHADE, zorder=0,
                          linewidth=0, label=spans_named)
