@@ -5,7 +5,6 @@ import json
 import logging
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -146,7 +145,6 @@ def as_json(content: Any) -> bytes:
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=False).encode() + b"\n"
 
 def _execute(job: Job, work: Path) -> None:
-    sys.modules["rfc3987_syntax"] = None  # checks addresses, which no notebook has: half the time of loading
     import nbformat
     import papermill
 

@@ -110,12 +110,22 @@ def figure(folder: Path, value: int) -> None:
     seeds.write_text(re.sub(r"mayor,\d+", f"mayor,{value}", seeds.read_text()))
 
 
-def killed(folder: Path, arguments: list[str], sent: int, moment: float, putting: bool, patience: float = 1) -> tuple[list[str], int]:
-    """Run the command, send it a signal, and then run it whole: what was not as it must be, and its first exit code.
+def made_by(folder: Path, arguments: list[str]) -> dict[str, bytes]:
+    """The files that the command makes, run whole."""
+    done = command(folder, *arguments)
+    assert done.returncode == 0, done.stderr
+    return {name: content for name, content in files(folder).items() if (name.split(os.sep)[0] == "r") == (arguments[0] == "run")}
+
+
+def killed(folder: Path, arguments: list[str], sent: int, moment: float, putting: bool, patience: float = 1,
+           makes: dict[str, bytes] | None = None) -> tuple[list[str], int]:
+    """Run the command and send it a signal: what was not as it must be, and its exit code.
 
     moment: seconds from its start or, if putting, from when it begins to put files in place, to the signal.
-    patience: how many times longer than on a quiet machine processes may take to end."""
+    patience: how many times longer than on a quiet machine processes may take to end. makes: what the command
+    makes when nothing stops it, if that is known; if not, it is run once more, whole, and must leave nothing."""
     before, mark, wrong = files(folder), uuid4().hex, []
+    had = {path.name for path in folder.glob(".run*")}  # of a kill before this one
     temporary = folder.parent / f"tmp-{mark}"
     temporary.mkdir()
     start = ["-c", SLOWLY] if putting else ["-m", "analysis"]
@@ -133,13 +143,18 @@ def killed(folder: Path, arguments: list[str], sent: int, moment: float, putting
     wrong += [f"still runs: {process.cmdline()}" for process in family(mark)]
     loading = "Traceback" in said and "analysis" not in said  # Python itself was still starting
     wrong += [said] if (len(said.splitlines()) > 1 and not abrupt or "Traceback" in said) and not loading else []
-    left = [path.name for path in folder.iterdir() if path.name.startswith(".run")]
+    left = [path.name for path in folder.glob(".run*") if path.name not in had]
     shown = subprocess.run(["git", "status", "--short", "-uall"], cwd=folder, capture_output=True, text=True).stdout
     wrong += [f"git shows {line}" for line in shown.splitlines() if ".run" in line or ".part" in line]
     now = files(folder)
-    done = command(folder, *arguments)
-    after = files(folder)
-    wrong += [f"the next run: {done.stderr}"] if done.returncode else []
+    if makes is None:
+        done = command(folder, *arguments)
+        wrong += [f"the next run: {done.stderr}"] if done.returncode else []
+        wrong += [f"left after the next run: {path.name}" for path in folder.glob(".run-*")]
+        after = files(folder)
+    else:
+        tops = {name.split(os.sep)[0] for name in makes}
+        after = {name: content for name, content in before.items() if name.split(os.sep)[0] not in tops} | makes
     wrong += [f"spoilt: {name}" for name, content in now.items() if content not in (before.get(name), after.get(name))]
     whole_folders = {name.partition(os.sep)[0] for name in before} & {"site", "r"}
     lost = {name for name in before.keys() - now.keys() if name.partition(os.sep)[0] not in whole_folders or not abrupt}
@@ -152,6 +167,5 @@ def killed(folder: Path, arguments: list[str], sent: int, moment: float, putting
         told = "all files had been put in place" in said
         if process.returncode == 130 and now != (after if told else before):
             wrong.append(f"said {said!r}, but the files are otherwise")
-    wrong += [f"left after the next run: {path.name}" for path in folder.iterdir() if path.name.startswith(".run")]
     shutil.rmtree(temporary)
     return wrong, process.returncode

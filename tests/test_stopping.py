@@ -66,17 +66,20 @@ def test_what_a_killed_run_leaves_is_ignored_by_git_and_removed_by_the_next(suit
 def test_kills_at_random_moments_lose_nothing(suite):
     """20 of them; `make soak` does 200. Half come while files are being put in place, which is slowed down for it."""
     small_suite.commit(suite)
-    chance = random.Random(17)
-    for command in (["refresh"], ["run", "--out", "r"]):
-        began = time.monotonic()
-        assert small_suite.command(suite, *command).returncode == 0
-    whole = time.monotonic() - began
+    chance, made, began = random.Random(17), {}, time.monotonic()
+    for value in (1000, 2000):
+        small_suite.figure(suite, value)
+        for command in (["refresh"], ["run", "--out", "r"]):
+            made[command[0], value] = small_suite.made_by(suite, command)
+    whole = (time.monotonic() - began) / 4
     for at in range(20):
-        small_suite.figure(suite, 1000 + at)
-        sent, putting = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]), at % 2 == 0
+        value = (1000, 2000)[at % 2]
+        small_suite.figure(suite, value)
+        sent, putting = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]), at % 4 < 2
         moment = chance.uniform(0, 0.6 if putting else whole)
-        command = ["refresh"] if at % 4 < 2 else ["run", "--out", "r"]
-        wrong, _ = small_suite.killed(suite, command, sent, moment, putting, patience=6)  # other tests run beside this one
+        command = ["refresh"] if at % 8 < 4 else ["run", "--out", "r"]
+        makes = None if sent == signal.SIGKILL else made[command[0], value]  # after SIGKILL the next run mends
+        wrong, _ = small_suite.killed(suite, command, sent, moment, putting, patience=6, makes=makes)  # beside other tests
         assert wrong == [], (at, command, sent, moment, putting)
 
 
