@@ -147,14 +147,15 @@ def table(sets: list[Set], found: Iterable[tuple[int, str, Result]]) -> pandas.D
     return pandas.DataFrame(rows, columns=columns, dtype=object)
 
 def here(at_once: int) -> Run:
-    """What runs so many tasks at once on this machine; no process outlives it."""
+    """What runs so many tasks at once on this machine; no task outlives it."""
     def results(tasks: list[str]) -> Iterator[tuple[str, Result]]:
         with ThreadPool(at_once) as pool:
             try:
                 yield from pool.imap_unordered(lambda task: (task, alone(task)), tasks)
-            finally:
+            except BaseException:  # otherwise what forks is left for the next sweep
                 pool.terminate()  # first, so that no further task begins
                 end_descendants()
+                raise
 
     return results
 

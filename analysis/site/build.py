@@ -17,7 +17,7 @@ from ..amounts import Ref
 from ..files import replace_folder, workspace
 from ..processes import to_the_end
 from ..seeds import Seeds
-from ..verdicts import VERDICTS
+from ..verdicts import COLOURS, VERDICTS
 from . import front
 from .addresses import Addresses, SiteError, file_name
 from .essays import Block, essay, tally
@@ -87,13 +87,15 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
     rows = {name: shown(table, display.get(name, {}), addresses, used)
             for name, table in seeds.tables.items() if name not in ("glossary", "corrections")}
     claims, found = rows.pop("claims"), figures / WHAT_IFS
-    whole, judged = front.verdicts(essays, figures)
+    whole, judged = front.verdicts(essays)
+    cards = front.cards(essays, seeds, renderer, judged, figures)
     template = _templates(
         notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds, essays=essays, claims=claims,
-        rows=rows, used=used, tally=tally, judged=judged, verdicts=VERDICTS, takes=takes, declared=declared,
+        rows=rows, used=used, tally=tally, judged=judged, cards=cards, verdicts=VERDICTS,
+        colours=COLOURS, takes=takes, declared=declared,
         cited=_citation(), texts={name: _text(path, renderer) for name, path in texts.items()},
         what_ifs=json.loads(found.read_text("utf-8")) if found.is_file() else [])
-    yield template("index", whole=whole, cards=front.cards(essays, seeds, renderer, judged))
+    yield template("index", whole=whole)
     for at, one in enumerate(essays):
         before, after = essays[at - 1] if at else None, essays[at + 1] if one is not essays[-1] else None
         yield template("essay", one.notebook.page, essay=one, before=before, after=after, number=at + 1)

@@ -221,9 +221,9 @@ def test_paper_has_the_text_and_not_the_frame(visit):
     page = visit("02-drug-routes.html")
     page.emulate_media(media="print", color_scheme="dark")
     shown = "one => document.querySelector(one).checkVisibility()"
-    for part in (".top nav", ".find", ".contents", ".turn", ".appendix"):
+    for part in (".top nav", ".find", ".contents", ".turn", ".appendix", ".try", "details.rests p"):
         assert not page.evaluate(shown, part), part
-    for part in ("h1", "#finding-answer", ".chart img", ".rests a"):
+    for part in ("h1", "#finding-answer", ".chart img", "details.rests summary", "p.rests a:not([href^='#code-'])"):
         assert page.evaluate(shown, part), part
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page = visit("sources-bounty.html")
