@@ -40,7 +40,7 @@ class Counts:
     @property
     def per_week(self) -> tuple[Amount, Amount]:
         """The weekly rates before and after."""
-        return tuple(count.over(exact(max(span.figure, 0) / WEEK, "weeks"))
+        return tuple(count.over(exact(max(span.figure, 0) / WEEK, "weeks", refs=span.refs))
                      for count, span in ((self.before, self.days_before), (self.after, self.days_after)))
 
     @property
@@ -76,7 +76,8 @@ def rate_ratio(counts: Counts, confidence: float) -> Amount:
     shares = proportion_confint(after, before + after, alpha=1 - confidence, method="beta")
     times = days_before / days_after
     low, high = (times * share / (1 - share) if share < 1 else math.inf for share in shares)
-    return Amount(after / before * times if before else None, End(low), End(high), refs=counts.refs)
+    return Amount(after / before * times if before else None, End(low), End(high), refs=counts.refs,
+                  made=(counts.per_week[1], "÷", counts.per_week[0]))
 
 def turning_points(counts: Counts, confidence: float) -> tuple[Amount, Amount]:
     """The most later events that would have shown a slowdown, and the fewest that would have shown a rise."""

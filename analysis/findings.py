@@ -1,6 +1,6 @@
 """Findings: the results of a notebook, as sentences for readers and as records for machines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .amounts import Amount
@@ -14,12 +14,14 @@ class Finding:
     """One result of a notebook, shown as its sentence, with the record that goes into findings.json.
 
     id: its name within the notebook; the first is "answer". amount: the figure it is about, None where
-    it is words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it."""
+    it is words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it.
+    verdicts: by the id of each claim, where it judges claims."""
 
     id: str
     amount: Amount | None
     lead: Sentence
     rest: Sentence
+    verdicts: dict[str, str] = field(default_factory=dict)
 
     @property
     def sentence(self) -> Sentence:
@@ -33,7 +35,8 @@ class Finding:
         low, high, value = (amount.low.at, amount.high.at, amount.value) if amount else (None, None, None)
         return {"id": self.id, "value": plain(value), "low": plain(low), "high": plain(high),
                 "unit": amount.unit if amount else None, "sentence": said.plain, "lead": self.lead.plain,
-                "inputs": inputs(said.refs), "figures": [figure.record for figure in said.figures]}
+                "inputs": inputs(said.refs), "figures": [figure.record for figure in said.figures],
+                **({"verdicts": self.verdicts} if self.verdicts else {})}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         refs = self.sentence.refs
@@ -45,7 +48,7 @@ class Finding:
         return {"text/markdown": quoted, "text/plain": self.sentence.plain, MIME: self.record}
 
 def finding(id: str, /, *templates: str, amount: Amount | None = None, lead: Sentence = NOTHING,
-            **values: Any) -> Finding:
+            verdicts: dict[str, str] = {}, **values: Any) -> Finding:
     """A finding, said by the first template whose values are all known (see `prose.fill`).
 
     amount: the figure it is about; it goes with the first template, the others are for when there is none.
@@ -56,4 +59,4 @@ def finding(id: str, /, *templates: str, amount: Amount | None = None, lead: Sen
         said, amount = fill_from(scope, templates[1:], values), None
     if said is NOTHING:
         raise ValueError(f"finding {id!r}: no template can be said, each has a value that is not known")
-    return Finding(id, None if unknown(amount) else amount, lead, said)
+    return Finding(id, None if unknown(amount) else amount, lead, said, verdicts)

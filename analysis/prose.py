@@ -210,7 +210,8 @@ def escape(words: str) -> str:
 
 def link(words: str, refs: tuple[Ref, ...], made: str = "") -> str:
     """Words as a Markdown link to the first reference; its title names all, or says how they were `made`."""
-    return f'[{words}]({seeds.load().href(refs[0])} "{made or _names(refs, 4)}")' if refs else words
+    of = f"from {len(refs)} rows: " if len(refs) > 4 else ""
+    return f'[{words}]({seeds.load().href(refs[0])} "{made or of + _names(refs, 4)}")' if refs else words
 
 def made(amount: Amount, most: int = 5) -> str:
     """The sum behind an amount, "200 loaves (row r-1) × 5% (claim c)"; nothing for one figure or many."""

@@ -19,6 +19,7 @@ from .parameters import BadParameter
 from .prose import Sentence, Text, fill, fill_from, join
 
 SMALLEST = 0.1  # percent
+FEW = 5  # rows whose sum is written out
 VOCABULARY = "codes"  # the seed table that says what a coded word is called, and its colour
 
 def table(name: str, as_of: date | None = None) -> pandas.DataFrame:
@@ -60,6 +61,10 @@ def amounts(frame: pandas.DataFrame, **columns: str) -> pandas.Series:
 
 def total(frame: pandas.DataFrame, column: str, unit: str = "") -> Amount:
     """The sum of a column, leading back to every row in it; `unit` is the column's name if not given."""
+    rows = frame.dropna(subset=column)
+    if 0 < len(rows) <= FEW and "ref" in rows:
+        parts = [exact(one, unit or column, refs=home(ref)) for one, ref in zip(rows[column], rows["ref"])]
+        return sum(parts[1:], parts[0]).citing(*home(frame))
     return exact(frame[column].sum(), unit or column, refs=home(frame))
 
 def computed(value: float, unit: str, *rests_on: Any) -> Amount:

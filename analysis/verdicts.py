@@ -18,6 +18,7 @@ HOLDS, FAILS, DISPUTED, OPEN = "holds", "fails", "disputed", "open"
 EVERY, SOME, SPLIT = "holds on every reading", "holds on some readings", "the rows disagree"
 NONE, UNCHECKED = "holds on no reading", "not checkable here"
 VERDICTS = (EVERY, SOME, SPLIT, NONE, UNCHECKED)
+COLOURS = dict(zip(VERDICTS, ("#0B5FA5", "#86B8E0", "#E0B64A", "#B0411A", "#DEDBD3")))  # everywhere
 FIGURE, ACT, DENIAL = "figure", "act", "denial"
 BEARS_OUT, AGAINST, MEASURES, PART_OF, CONTAINS = "bears_out", "against", "measures", "part_of", "contains"
 STEP = 1e-9  # how far beyond a point, as a share of it, a figure is looked at again

@@ -23,9 +23,6 @@ from analysis.seeds import load
 
 TOUCH = 1.0  # pixels by which two things may touch
 PHONE = 378  # pixels that a chart has on a phone of 390, its edges taken off
-NOTE = 9.5  # points of the line of sources, which the page says again in words
-
-
 LINK = re.compile(r'\[(?:[^\]\\]|\\.)*\]\([^)"]*(?:"[^"]*")?\)')  # the title in quotes may hold brackets
 
 
@@ -116,7 +113,7 @@ def test_no_text_covers_a_mark_that_it_does_not_name(drawn):
 def test_labels_can_be_read_on_a_phone(drawn):
     for one in drawn:
         scale = PHONE / one.chart.figure.bbox.width * one.chart.figure.dpi / 72
-        small = [text.get_text() for text, _ in one.texts if text.get_fontsize() * scale < 11 and text.get_fontsize() != NOTE]
+        small = [text.get_text() for text, _ in one.texts if text.get_fontsize() * scale < 11]
         assert small == [], one.chart.name
 
 

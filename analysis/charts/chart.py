@@ -23,7 +23,7 @@ from PIL import Image
 from ..amounts import Ref
 from ..files import inert, write_whole
 from ..prose import Sentence, inputs, link, name
-from .style import INK, NOTE, QUIET, SUBTITLE, TITLE
+from .style import INK, QUIET, SUBTITLE, TITLE
 
 MIME = "application/vnd.story-figures.chart+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"  # set by the runner; without it a notebook draws and writes nothing
@@ -110,9 +110,9 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
     title = finding.plain[0].upper() + finding.plain[1:]
     FigureCanvasAgg(figure)
     width, panels = figure.get_size_inches()
-    blocks = {TITLE: title, SUBTITLE: described, NOTE: f"Sources: {cite(sources)}. Data: {name}.csv"}
+    blocks = (TITLE, title), (SUBTITLE, described), (SUBTITLE, f"Sources: {cite(sources)}. Data: {name}.csv")
     *head, foot = (figure.text(EDGE, 0, _wrapped(words, font, width), font=font, va="bottom",
-                               color=INK if font is TITLE else QUIET) for font, words in blocks.items())
+                               color=INK if font is TITLE else QUIET) for font, words in blocks)
     *above, below = (block.get_window_extent().height / figure.dpi + GAP
                      for block in (*head, *figure.legends, foot))
     height = sum(above) + panels + below + 2 * GAP

@@ -18,7 +18,7 @@ PALETTE = tuple(HOUSE["axes.prop_cycle"].by_key()["color"])
 
 WIDTH = 5.4  # inches: on a phone of 390 pixels a label is then still 11 pixels high
 TITLE = FontProperties(family="Inter", weight="semibold", size=14.5)
-SUBTITLE, NOTE = (FontProperties(family="Inter", size=points) for points in (11.5, 9.5))
+SUBTITLE = FontProperties(family="Inter", size=11.5)
 
 for file in sorted(HOME.glob("fonts/*.otf")):
     fontManager.addfont(file)

@@ -80,7 +80,7 @@ class Addresses:
         if not path and part.lower() == "parameters":
             named = NAMED_PARAMETER.search(title)
             return self.row(Ref("parameter", named[1])) if named else "parameters.html"
-        at = f"#{heading_anchor(part)}" if part else ""
+        at = "" if not part else f"#{part}" if "=" in part else f"#{heading_anchor(part)}"  # of a slider
         folder, _, name = path.rpartition("/")
         stem, _, ending = name.rpartition(".")
         if not path:

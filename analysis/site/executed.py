@@ -103,7 +103,7 @@ def _outputs(outputs: list[nbformat.NotebookNode], where: str) -> Iterator[Outpu
         if markdown and markdown == below:
             continue  # already taken in as the words below the chart
         if record := data.get(KIND.format("finding")):
-            yield Output("finding", _finding(markdown), record)
+            yield Output("finding", answer_of(markdown), record)
         elif record := data.get(KIND.format("sentence")):
             yield Output("sentence", markdown, record)
         elif record := data.get(KIND.format("chart")):
@@ -119,7 +119,7 @@ def _outputs(outputs: list[nbformat.NotebookNode], where: str) -> Iterator[Outpu
         else:
             yield Output("markdown" if markdown else "text", markdown or data.get("text/plain", ""))
 
-def _finding(markdown: str) -> str:
+def answer_of(markdown: str) -> str:
     """A finding's own sentence, without its frame: the page names in its own way what a finding rests on."""
     lines = [re.sub(r"^> ?", "", line) for line in markdown.split("\n")]
     return LEAD.sub("", RESTS_ON.sub("", "\n".join(lines)))

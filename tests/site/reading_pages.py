@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 
@@ -75,6 +75,7 @@ def dead_links(folder: Path, pages: dict[str, Page]) -> list[str]:
             target = unquote(parts.path) or name
             if parts.scheme or not (folder / target).is_file() or not (folder / target).resolve().is_relative_to(folder.resolve()):
                 dead.append(f"{name}: {link}")
-            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].by_id:
-                dead.append(f"{name}: {link}")
+            elif parts.fragment and target in pages:
+                wanted = [f"try-{slider}" for slider, _ in parse_qsl(parts.fragment)] or [unquote(parts.fragment)]
+                dead += [f"{name}: {link}" for one in wanted if one not in pages[target].by_id]
     return dead

@@ -179,18 +179,14 @@ def squares(frame, *, place: str, kind: str, colours: Mapping[str, str], filled:
 def strip(frame, *, row: str, kind: str, shades: Mapping[str, str]):
     """A line for each group in `row`, with a square for every row of the frame; `shades` names the kinds.
 
-    Shades and no colours: a colour says who claims something. A shade that ends in "/" is hatched; white has
-    an edge so that it is seen. Lines of many squares end in how many there are."""
+    Lines of many squares end in how many there are."""
     groups = frame.groupby(row, sort=False)[kind]
     longest = groups.size().max()
     figure, axes = rows([name for name, _ in groups], 0.42, extra=0.1)
     for at, (_, some) in enumerate(groups):
         for place, one in enumerate(some):
-            face, hatch = shades[one].rstrip("/"), "////" if shades[one].endswith("/") else None
-            white = face.upper() == style.PAPER
-            axes.add_patch(Rectangle((place + 0.07, at - 0.36), 0.86, 0.72, facecolor=face, hatch=hatch,
-                                     edgecolor=style.INK if white else style.PAPER,
-                                     linewidth=1.6 if white or hatch else 0, label=one))
+            axes.add_patch(Rectangle((place + 0.07, at - 0.36), 0.86, 0.72, color=shades[one], linewidth=0,
+                                     label=one))
         if longest > MANY:
             beside(axes, len(some), at, number(len(some)), style.QUIET)
     legend(axes, shades)
