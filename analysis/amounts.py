@@ -138,8 +138,8 @@ class Amount:
 
     def __sub__(self, other: Amount) -> Amount:
         self._must_match(other, "subtracted from")
-        low, high = End(-other.high.at, other.high.open), End(-other.low.at, other.low.open)
-        ends = self.low.plus(low), self.high.plus(high)
+        less = other._each(lambda figure: -figure)
+        ends = self.low.plus(less.low), self.high.plus(less.high)
         return self._joined("−", other, lambda a, b: a - b, *ends)
 
     def __mul__(self, other: Amount) -> Amount:
@@ -164,10 +164,8 @@ class Amount:
                                f"{bottom.unit} of {bottom.of or 'something'}")
         alike = top.unit == bottom.unit
         unit = "" if alike else f"{top.unit} per {singular(bottom.unit)}" if bottom.unit else top.unit
-        high = End(1 / bottom.low.at if bottom.low.at else math.inf, bottom.low.open)
-        upside_down = replace(bottom, value=None if bottom.value is None else 1 / bottom.value, unit="",
-                              of="", low=End(1 / bottom.high.at, bottom.high.open), high=high)
-        quotient = replace(top, unit="", of="") * upside_down
+        part = bottom._each(lambda figure: 1 / figure if figure else math.inf)
+        quotient = replace(top, unit="", of="") * replace(part, unit="", of="")
         return replace(quotient, unit=unit, of="" if alike else top.of, made=(self, "÷", other))
 
     @property
@@ -193,8 +191,8 @@ class Amount:
         return replace(self._each(lambda figure: figure / 100), unit="") if self.unit == "percent" else self
 
     def _each(self, change: Callable[[float], float]) -> Amount:
-        """The same amount with its figure and each of its ends changed."""
-        low, high = End(change(self.low.at), self.low.open), End(change(self.high.at), self.high.open)
+        """The same amount with its figure and each of its ends changed, and these in their order again."""
+        low, high = _outermost([End(change(end.at), end.open) for end in (self.low, self.high)])
         return replace(self, value=None if self.value is None else change(self.value), low=low, high=high)
 
     def _joined(self, sign: str, other: Amount, combine: Callable[[float, float], float], low: End,

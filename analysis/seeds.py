@@ -120,18 +120,18 @@ class Seeds:
 
 @lru_cache
 def load(folder: Path | None = None) -> Seeds:
-    """The seeds in a folder, or of the suite. Raises SeedError for the first thing in them that is wrong."""
+    """The seeds in a folder, or of the suite. Raises SeedError where a cell cannot be read as its type."""
     wrong: list[str] = []
-    found = read(folder or suite.SEEDS, wrong)
+    found = read(folder or suite.SEEDS, wrong, limits=False)
     if wrong:
         raise SeedError(wrong[0])
     return found
 
-def read(folder: Path, wrong: list[str]) -> Seeds:
-    """The seeds as `datapackage.json` describes them; what is wrong is added to `wrong`, a line each."""
+def read(folder: Path, wrong: list[str], limits: bool = True) -> Seeds:
+    """The seeds as `datapackage.json` has them; `wrong` gets what is wrong, `limits` of cells included."""
     path, article = folder / "datapackage.json", read_json(inside(folder, "article.json"))
     try:
-        tables = {about["name"]: table(folder, about, wrong) for about in read_json(path)["resources"]}
+        tables = {one["name"]: table(folder, one, wrong, limits) for one in read_json(path)["resources"]}
     except (KeyError, TypeError) as error:
         told = "a table needs a name, a path and a schema of fields with types"
         raise SeedError(f"{path}: {told} ({error})") from None
@@ -185,7 +185,7 @@ def records(path: Path, called: str, encoding: str = "utf-8") -> Iterator[tuple[
         raise SeedError(f"{called}, line {reader.line_num}: not readable as CSV ({error}); "
                         "a quotation mark is open or stray") from None
 
-def table(folder: Path, about: dict[str, Any], wrong: list[str]) -> Table:
+def table(folder: Path, about: dict[str, Any], wrong: list[str], limits: bool = True) -> Table:
     """A table as a resource of a data package has it; what is wrong is added to `wrong`, line by line."""
     name, path, rows, blank = about["name"], about["path"], [], 0
     fields = {field["name"]: field for field in about["schema"]["fields"]}
@@ -209,7 +209,8 @@ def table(folder: Path, about: dict[str, Any], wrong: list[str]) -> Table:
             rows.append(row)
             for column, field in fields.items():
                 try:
-                    cells[column] = _cell(cells[column], field, row.ref)
+                    about_it = field if limits else {"type": field["type"]}
+                    cells[column] = _cell(cells[column], about_it, row.ref)
                 except ValueError as error:
                     wrong.append(row.wrong(column, error))
     except SeedError as error:
