@@ -56,6 +56,132 @@ def test_what_cannot_be_written_or_set_gets_one_short_line(suite, arguments, mes
     assert len(done.stderr) < 600 and len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no device without an end")
+def test_a_file_without_an_end_is_not_read_to_it(suite):
+    done = small_suite.command(suite, "run", "-f", "/dev/zero", "--out", "r")
+    assert (done.returncode, "too large" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its shell closes no streams")
+@pytest.mark.parametrize(("closed", "arguments", "code"), [
+    (">&-", "parameters", 0), ("2>&-", "parameters", 0), (">&- 2>&-", "run -p x=1", 2), ("2>/dev/full", "run -p x=1", 2)])
+def test_closed_and_full_streams_change_no_exit_code(suite, closed, arguments, code):
+    done = subprocess.run(["sh", "-c", f'"$0" -m analysis {arguments} {closed}', sys.executable], cwd=suite, capture_output=True, text=True,
+                          env=os.environ | {"ANALYSIS_SUITE": str(suite)})
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system limits no files")
+@pytest.mark.parametrize("arguments", [["run", "--out", "r"], ["refresh"], ["site"]], ids=lambda one: one[0])
+def test_a_disk_that_fills_up_is_said_in_one_line_and_changes_nothing(committed, arguments):
+    import resource
+
+    assert small_suite.command(committed, "refresh").returncode == 0
+    before = small_suite.files(committed)
+    small_suite.figure(committed, 401)
+    done = small_suite.command(committed, *arguments, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000)))
+    assert done.returncode == 1
+    assert done.stderr.startswith("analysis: ") and len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "nothing was written" in done.stderr
+    assert small_suite.files(committed) == before
+    assert not list(committed.glob(".run*"))
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+def test_a_full_disk_is_said_in_one_line(suite):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "analysis", "parameters"], cwd=suite, stdout=full, stderr=subprocess.PIPE, text=True,
+                              env=os.environ | {"ANALYSIS_SUITE": str(suite)})
+    assert done.returncode == 1
+    assert done.stderr.startswith("analysis: ") and len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_terminal_that_lacks_letters_still_gets_the_answer(suite):
+    done = subprocess.run([sys.executable, "-m", "analysis", "parameters"], cwd=suite, capture_output=True, text=True,
+                          env=os.environ | {"ANALYSIS_SUITE": str(suite), "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def change(notebook, before, after):
+    text = notebook.read_text(encoding="utf-8")
+    assert before in text
+    notebook.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_an_edited_default_never_becomes_the_published_answer(committed):
+    change(committed / "notebooks" / "01_visits.ipynb", "= 0.5  #", "= 0.24  #")
+    done = small_suite.command(committed, "refresh")
+    assert done.returncode == 2
+    assert "the default of share is 0.24, committed is 0.5; for a rerun: analysis run -p share=0.24 --out DIR" in done.stderr
+    assert "24%" not in (committed / "README.md").read_text()
+
+
+def test_two_at_once_do_not_break_each_other(committed):
+    (committed / ".run.lock").write_text(str(os.getpid()))
+    done = small_suite.command(committed, "refresh")
+    assert (done.returncode, "another run is renewing" in done.stderr) == (2, True)
+    (committed / ".run.lock").write_text("999999999")  # no process has this number: it was killed
+    assert small_suite.command(committed, "refresh").returncode == 0
+    assert not (committed / ".run.lock").exists()
+    for number in (str(os.getpid()), ""):  # a number used again by a younger process; killed before it wrote its own
+        (committed / ".run.lock").write_text(number)
+        os.utime(committed / ".run.lock", (1, 1))
+        assert small_suite.command(committed, "refresh").returncode == 0
+
+
+def test_of_two_begun_at_the_same_time_one_says_so_and_the_other_renews(committed):
+    start = [sys.executable, "-m", "analysis", "refresh"]
+    both = [subprocess.Popen(start, cwd=committed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                             env=os.environ | {"ANALYSIS_SUITE": str(committed)}) for _ in range(2)]
+    said = {one.communicate(timeout=120)[1]: one.returncode for one in both}
+    assert sorted(said.values()) == [0, 2]
+    assert any("another run is renewing" in words for words in said)
+    assert small_suite.command(committed, "site").returncode == 0
+
+
+def test_what_a_kill_between_two_renamings_kept_is_put_back(committed):
+    assert small_suite.command(committed, "run", "--out", "r").returncode == 0
+    before = small_suite.files(committed)
+    (committed / ".run-999999999-x" / "old").mkdir(parents=True)
+    (committed / "r").rename(committed / ".run-999999999-x" / "old" / "r")
+    assert small_suite.command(committed, "run", "-p", "fails=1", "--out", "other").returncode == 1
+    assert small_suite.files(committed) == before
+    assert not list(committed.glob(".run-*"))
+
+
+def test_any_name_of_a_kernel_will_do(committed):
+    change(committed / "notebooks" / "01_visits.ipynb", '"name": "python3"', '"name": "my-own-env"')
+    done = small_suite.command(committed, "run", "--out", "r")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_misspelt_parameter_given_to_plain_papermill_stops_the_notebook(committed, tmp_path):
+    done = subprocess.run([sys.executable, "-m", "papermill", committed / "notebooks" / "01_visits.ipynb", tmp_path / "out.ipynb", "-p", "shar",
+                           "0.2", "--no-progress-bar"], cwd=tmp_path, capture_output=True, text=True, env=os.environ | {"ANALYSIS_SUITE": str(committed)})
+    assert done.returncode == 1
+    assert "shar: no notebook has a parameter of this name; did you mean share?" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["notebooks", "figures"])
+def test_a_folder_that_is_a_link_is_not_written_through(committed, tmp_path, name):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "01_photo.png").write_text("mine")
+    if (committed / name).exists():
+        (committed / name).rename(tmp_path / "kept")
+        shutil.copytree(tmp_path / "kept", tmp_path / "mine", dirs_exist_ok=True)
+    (committed / name).symlink_to(tmp_path / "mine")
+    done = small_suite.command(committed, "refresh")
+    assert (done.returncode, "only real files and folders are renewed" in done.stderr) == (2, True)
+    assert (tmp_path / "mine" / "01_photo.png").read_text() == "mine"
+
+
+def test_a_readme_that_is_a_link_is_neither_read_nor_written(committed):
+    (committed / "README.md").unlink()
+    (committed / "README.md").symlink_to("/dev/zero")  # it has no end
+    done = small_suite.command(committed, "refresh")
+    assert (done.returncode, "README.md: a link" in done.stderr) == (2, True)
+
+
 def test_an_article_without_end_is_refused(committed, tmp_path):
     with (tmp_path / "long.txt").open("wb") as file:
         file.truncate(10_000_001)
