@@ -10,7 +10,7 @@ from analysis.suite import ROOT
 
 WORDS = re.compile(r"venezuel|maduro|caracas|trump|rubio|cocaine|tonnes?\b|flights?\b|strikes?\b|militia|deport|vessel|"
                    r"colombia|seizure|caribbean|tren de aragua|trafficker|chevron|removal", re.IGNORECASE)
-MOST_LINES, LONGEST_FILE, WIDEST = 6000, 320, 110
+MOST_LINES, LONGEST_FILE, WIDEST = 6700, 320, 110
 
 
 def package():
