@@ -1,6 +1,6 @@
 """Sliders: a notebook's answers at other settings, worked out beforehand, so that a page has each at once.
 
-`seeds/sliders.yaml` lists the panels of each notebook: a title, the figures of its bars, and its sliders, which
+`seeds/sliders.yaml` lists the panels of each notebook: a title, the figures of its bars, and sliders. These
 move together: every combination of their steps is run, by the notebook itself."""
 
 from datetime import date
@@ -17,12 +17,12 @@ from .tables import published
 FILE = "sliders.yaml"
 STORY = "story"  # the step that leaves a parameter at its default
 PARTS = "it lists panels of notebooks with title, bars and sliders, which have parameter, label, steps, story"
-BAR = ("value", "low", "high", "written")
+RANGE, BAR = ("low", "high", "unit"), ("value", "low", "high", "written")
 Panel = dict[str, Any]
 
 def panels() -> dict[str, list[Panel]]:
-    """The panels of each notebook, checked, if there are any, each with its `sets` of parameters, the last
-    slider moving first, and each slider with the `words` for its steps. Raises BadParameter for the others."""
+    """The panels of each notebook, if there are any, with their `sets` of parameters, the last slider moving
+    first, and sliders with `words` for their steps. Raises BadParameter for what cannot be."""
     path = suite.SEEDS / FILE
     listed = parameters.plain_yaml(path) if path.is_file() else {}
     try:
@@ -34,7 +34,7 @@ def panels() -> dict[str, list[Panel]]:
 def _panel(takes: dict[str, Parameter], title: str, bars: dict[str, str],
            sliders: list[dict[str, Any]]) -> Panel:
     moved = [_slider(takes, **one) for one in sliders]
-    sets = [{one["name"]: step for one, step in zip(moved, steps) if step != STORY}
+    sets = [{one["name"]: step for one, step in zip(moved, steps) if step is not None}
             for steps in product(*(one["steps"] for one in moved))]
     return {"title": title, "bars": dict(bars), "sliders": moved, "sets": sets}
 
@@ -48,14 +48,14 @@ def _slider(takes: dict[str, Parameter], parameter: str, label: str, steps: list
                            "no day, it also has story, the row of its default")
     values = [None if step == STORY else one.read(step) for step in steps]
     return {"name": parameter, "label": label, "story": steps.index(STORY),
-            "steps": [STORY if value is None else parameters.plain(value) for value in values],
-            "words": [_words(one, value, default if value is None else one.amount(value)) for value in values]}
+            "steps": list(map(parameters.plain, values)),
+            "words": [_words(one, value, default) for value in values]}
 
-def _words(parameter: Parameter, value: Any, shown: Any) -> str:
-    """A value of a parameter as it is shown, that of a row with its claimant."""
-    row = seeds.load()[parameter.table][str(value)] if getattr(value, "row", "") else None
+def _words(parameter: Parameter, value: Any, default: Any) -> str:
+    """A value of a parameter in words, None as its default; that of a row with its claimant."""
+    shown, row = default if value is None else parameter.amount(value), getattr(value, "row", "")
     words = prose.day(shown) if isinstance(shown, date) else prose.written(shown)
-    return f"{words} ({row['claimant']})" if row else words
+    return f"{words} ({seeds.load()[parameter.table][str(value)]['claimant']})" if row else words
 
 def write(work: Path, numbers: tuple[str, ...], at_once: int) -> None:
     """Run the panels of the notebooks with these numbers, and keep what is found beside their charts."""
@@ -77,9 +77,8 @@ def run(panel: Panel, notebooks: list[str], at_once: int, notes: Path | str = ":
         for shown, record in ((one["text/markdown"], one[runs.FINDING]) for one in result):
             found[number]["verdicts"] |= record.get("verdicts", {})
             if (notebook, record["id"]) == (notebooks[0], "answer"):
-                found[number] |= {"markdown": shown} | {key: record[key] for key in ("low", "high", "unit")}
-                found[number]["bars"] = {figure["name"]: {key: figure[key] for key in BAR}
-                                         for figure in record["figures"]}
+                said = {one["name"]: {key: one[key] for key in BAR} for one in record["figures"]}
+                found[number] |= {"markdown": shown, "bars": said} | {key: record[key] for key in RANGE}
     for name in set(bars).difference(*(one["bars"] for one in found)):
         raise BadParameter(f"{suite.SEEDS / FILE}: no answer of {notebooks[0]} has the figure {name}")
     usual = found[sets.index({})]["verdicts"].items()

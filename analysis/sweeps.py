@@ -50,7 +50,7 @@ def plan(wanted: list[str], grid: Mapping[str, str], listed: list[dict[str, Any]
     """The notebooks and sets of a sweep: all combinations of the values of `grid`, with each set `listed`.
 
     wanted: notebooks by number, name or path; none stands for those that take one of the parameters. Raises
-    BadParameter for an unknown name or value, a range that cannot be, or more sets than MOST unless `many`."""
+    BadParameter for an unknown name or value, a range that cannot be, or more than MOST unless `many`."""
     names = dict.fromkeys([*grid, *(name for one in listed for name in one)])
     if not names:
         raise BadParameter("give the values to go through: -p NAME=VALUES or -f FILE.yaml")

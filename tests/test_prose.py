@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from analysis import seeds
+from analysis import seeds, tables
 from analysis.amounts import Day, Ref, between, exact, stated
 from analysis.findings import finding
 from analysis.prose import NOTHING, NoWayHome, Text, TypedNumber, escape, fill, join, made, number, written
@@ -156,3 +156,14 @@ def test_a_finding_that_cannot_be_said_is_an_error():
 
 def test_years_are_written_as_years():
     assert written(exact(2013, "year")) == "2013"
+
+
+def test_the_sum_of_few_rows_is_written_out_and_that_of_many_says_how_many():
+    strikes = tables.table("strikes")
+    assert made(tables.total(strikes.head(3), "killed", "people")) == (
+        "11 people (reference row strike-01) + 3 people (reference row strike-02) + 3 people (reference row strike-03)")
+    many = fill("{people}", people=tables.total(strikes.head(6), "killed", "people"))
+    assert many.plain == "29 people" and '"from 6 rows: reference row strike-01;' in many.markdown
+    gap = strikes.head(7).assign(killed=[11, None, None, None, None, None, 3])
+    assert tables.total(gap, "killed").figure == 14 and len(tables.total(gap, "killed").refs) == 7
+    assert made(tables.total(gap, "killed", "people")).count("+") == 1

@@ -142,7 +142,7 @@ def test_a_suite_of_another_story_has_sliders_and_the_same_bytes_twice(tmp_path)
     ("01_visits", "09", "sliders.yaml: 09: no such notebook"), ("parameter: share", "parameter: shard", "did you mean share?"),
     ("0.1", "7", "sliders.yaml: share: 7 is out of range; allowed is 0 to 1 fraction"), (", story]", "]", "one of its steps is the word 'story'"),
     ("bars:", "bras:", "it lists panels of notebooks with title, bars and sliders"), ("01_visits:\n- title", "- title", "it lists panels of"),
-    ("steps: [0.1", "steps: [[0.1", "it lists panels of"), ("title: Try", "title: {", "not plain YAML")])
+    ("0.1", "[0.1]", "is not a number"), ("title: Try", "title: {", "not plain YAML")])
 def test_a_wrong_file_of_sliders_is_said_in_one_line_before_anything_runs(tmp_path, old, new, told):
     folder = small_suite.make(tmp_path / "suite")
     (folder / "seeds" / "sliders.yaml").write_text(SHARE.replace(old, new))
