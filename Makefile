@@ -111,7 +111,7 @@ lock:  ## solve requirements.lock anew (newer versions: make lock FLAGS=--upgrad
 	@$(VENV)/lock/bin/python -m pip install -qq uv==0.13.9
 	@cp requirements.lock $(NEW)
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml \
-	    --extra test --extra build --universal --fork-strategy fewest \
+	    --extra test --extra build --extra cluster --universal --fork-strategy fewest \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    $(FLAGS) -q -o $(NEW)
 	@for version in $(PYTHONS_LOCKED); do \

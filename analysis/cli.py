@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import sys
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,6 @@ from .terminal import aligned, cut
 
 FAILED, WRONG_INPUT, STOPPED = 1, 2, 130
 LONGEST = 400  # letters of a message
-LARGEST_YAML = 50_000  # bytes
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 done, 1 a notebook or the disk failed, 2 wrong input."""
@@ -43,8 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _told("stopped, after all files had been put in place", STOPPED) if stops.asked else done
     except (BadParameter, SeedError, SiteError, suite.NoSuite) as error:
         return _told(error, WRONG_INPUT)
-    except KeyboardInterrupt:
-        return _told("stopped; nothing was written", STOPPED)
+    except KeyboardInterrupt as stopped:
+        return _told(str(stopped) or "stopped; nothing was written", STOPPED)
     except BrokenPipeError:  # the reader of our output, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -77,10 +75,36 @@ def _parser() -> argparse.ArgumentParser:
                  "help": "number, name or path; all of them if none is given"}
     run = command("run", _run, "run notebooks with other parameters into a folder of their own")
     run("notebooks", **notebooks)
-    run("-p", action="append", default=[], metavar="NAME=VALUE", dest="set", help="set a parameter")
+    setting = {"action": "append", "default": [], "metavar": "NAME=VALUE"}
+    out = {"type": Path, "metavar": "DIR", "help": "the folder to write (default: one below runs/)"}
+    jobs = {"metavar": "N", "help": "notebooks to run at once (default: one for each processor)"}
+    run("-p", **setting, dest="set", help="set a parameter")
     run("-f", type=Path, metavar="FILE.yaml", dest="file", help="set the parameters that a YAML file names")
-    run("--out", type=Path, metavar="DIR", help="the folder to write (default: one below runs/)")
-    run("--jobs", metavar="N", help="notebooks to run at once (default: one for each processor)")
+    run("--out", **out)
+    run("--jobs", **jobs)
+    sweep = command("sweep", _sweep, "run notebooks through many sets of parameters, into one table")
+    sweep("notebooks", **notebooks | {"help": "number, name or path (default: those that take a parameter)"})
+    grid = {"dest": "set", "help": "values: a,b,c or LOW..HIGH:POINTS or FIRST..LAST:7d; several make a grid"}
+    sweep("-p", **setting, **grid)
+    sweep("-f", type=Path, metavar="FILE.yaml", dest="file", help="a list of sets, each NAME: VALUE")
+    sweep("--out", **out)
+    sweep("--jobs", **jobs)
+    sweep("--cluster", metavar="ADDRESS", help="run on the Dask cluster that has its scheduler there")
+    sweep("--yes", action="store_true", help="more than 10,000 sets are meant")
+    robust = command("robust", _robust, "tell how a finding stands over many sets of parameters")
+    robust("notebook", metavar="NOTEBOOK")
+    robust("finding", metavar="FINDING")
+    robust("-p", **setting, **grid)
+    robust("--at", **setting, dest="at", help="what is in use, where the notebook leaves it to the seeds")
+    robust("--holds", metavar="CONDITION", help="on its figure, such as '>=4' (default: the verdict stays)")
+    robust("--jobs", **jobs)
+    differ = command("compare", _compare, "tell what differs between two runs; exit code 1 if anything does")
+    differ("first", type=Path, metavar="RUN")
+    differ("second", type=Path, nargs="?", metavar="OTHER",
+           help="(default: RUN is compared with the suite's notebooks)")
+    differ("--tolerance", metavar="SHARE", default="0", help="by how much of itself a figure may move")
+    differ("--format", choices=("text", "markdown", "json"), default="text")
+    command("scenarios", _scenarios, "run the named what-ifs, and tell what each changes")("--jobs", **jobs)
     refresh = command("refresh", _refresh,
                       "run notebooks as they stand; renew notebooks/, figures/ and site/")
     refresh("notebooks", **notebooks)
@@ -106,9 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 def _run(options: argparse.Namespace) -> int:
-    values = {**_from_file(options.file), **_from_settings(options.set)}
+    values = {**parameters.in_file(options.file), **parameters.settings(options.set)}
     out = options.out or suite.ROOT / "runs" / _folder_name(values)
-    at_once = _positive(options.jobs) or os.cpu_count() or 1
+    at_once = _at_once(options)
     from . import runs  # after the arguments are read, so that a wrong one is answered at once
 
     runs.check_out(out, f"--out {out}" if options.out else str(out))
@@ -119,6 +143,42 @@ def _run(options: argparse.Namespace) -> int:
         build(work / "notebooks", work / "figures", work / "site", rerun=made_of["parameters"])
 
     return _with_a_bar(len(jobs), lambda step: runs.run(jobs, out, at_once, step, pages), f"Written to {out}")
+
+def _sweep(options: argparse.Namespace) -> int:
+    listed, grid = parameters.sets_in_file(options.file), parameters.settings(options.set)
+    at_once = _at_once(options)
+    out = options.out or suite.ROOT / "runs" / f"sweep_{_folder_name(grid)}"
+    from . import cluster, sweeps
+
+    notebooks, sets = sweeps.plan(options.notebooks, grid, listed, options.yes)
+    run = cluster.connected(options.cluster) if options.cluster else sweeps.here(at_once)
+    failed = sweeps.sweep(notebooks, sets, out, run)
+    print(f"{len(sets):,} sets, {failed:,} of them failed, written to {out / sweeps.TABLE}")
+    return int(failed > 0)
+
+def _robust(options: argparse.Namespace) -> int:
+    from . import sweeps, whatif
+
+    (notebook,), sets = sweeps.plan([options.notebook], parameters.settings(options.set), [{}])
+    at, at_once = parameters.settings(options.at), _at_once(options)
+    print(whatif.robust(notebook, sets, options.finding, at, options.holds, at_once))
+    return 0
+
+def _compare(options: argparse.Namespace) -> int:
+    from .compare import differences, read, told
+
+    share = parameters.Parameter("--tolerance", "fraction", 0, "0 to 1", "", 0, 1).read(options.tolerance)
+    before, after = (options.first, options.second) if options.second else (suite.NOTEBOOKS, options.first)
+    found = differences(read(before), read(after), share)
+    print(told(found, options.format), end="")
+    return int(bool(found))
+
+def _scenarios(options: argparse.Namespace) -> int:
+    from . import whatif
+
+    ran = whatif.scenarios(_at_once(options))
+    print(*map(whatif.told, ran), sep="\n")
+    return int(any(one["changed"] != one["expected"] for one in ran))
 
 def _refresh(options: argparse.Namespace) -> int:
     from . import refresh, runs
@@ -208,57 +268,11 @@ def _verify(options: argparse.Namespace) -> int:
     print("\n".join(wrong or ["The seeds hold" + rest, *still]))
     return FAILED if wrong else 0
 
-def _from_settings(settings: list[str]) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or not name:
-            raise BadParameter(f"-p {setting}: write it as NAME=VALUE")
-        if name in values and values[name] != value:
-            raise BadParameter(f"-p {name}: given twice, as {values[name]} and as {value}")
-        values[name] = value
-    return values
-
-def _from_file(path: Path | None) -> dict[str, Any]:
-    content = {} if path is None else _yaml(path)
-    if content is None:
-        return {}
-    if not isinstance(content, dict) or not all(isinstance(name, str) for name in content):
-        raise BadParameter(f"-f {path}: write one NAME: VALUE on each line")
-    return content
-
-def _yaml(path: Path) -> Any:
-    """What a YAML file says, if it is plain: no aliases, no name twice, no more than a page of it."""
-    import yaml
-
-    class Plain(yaml.SafeLoader):
-        """YAML without what can make a short file long."""
-
-        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            for name, times in Counter(str(one.value) for one, _ in node.value).most_common(1):
-                if times > 1:
-                    raise BadParameter(f"-f {path}: {cut(name)} is given twice")
-            return super().construct_mapping(node, deep)
-
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_YAML + 1)  # a device has no end
-        if len(content) > LARGEST_YAML:
-            raise BadParameter(f"-f {path}: too large; at most {LARGEST_YAML:,} bytes")
-        found = yaml.load(content, Plain)  # first: it soon has enough of what is deeply nested
-        if any(isinstance(a, yaml.AliasEvent) or vars(a).get("value") == "<<" for a in yaml.parse(content)):
-            raise yaml.YAMLError("an alias, or a mapping taken in")
-        return found
-    except OSError as error:
-        raise BadParameter(f"-f {path}: {error.strerror or 'cannot be read'}") from None
-    except BadParameter:
-        raise
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError):  # ValueError: a day that no calendar has
-        raise BadParameter(f"-f {path}: not plain YAML; write one NAME: VALUE on each line") from None
-
-def _positive(text: str | None) -> int | None:
+def _at_once(options: argparse.Namespace) -> int:
+    """How many notebooks to run at once."""
+    text = options.jobs
     if text is None:
-        return None
+        return os.cpu_count() or 1
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise BadParameter(f"--jobs {text}: not a whole number from 1 to 64")
     return int(text)

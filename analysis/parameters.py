@@ -7,6 +7,7 @@ import difflib
 import json
 import linecache
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from .amounts import Amount, Day, Ref, between, exact
 from .terminal import cut
 
 RANGE = ".."
+LARGEST_YAML = 50_000  # bytes
 NUMBER = re.compile(r"\s*[-+]?(?:[\d.]+(?:e[-+]?\d+)?|nan|inf\w*)\s*", re.IGNORECASE)
 TAG = "parameters"
 LINE = re.compile(r'(?P<name>\w+): "(?P<kind>\w+)" = (?P<default>.+?)'
@@ -216,13 +218,74 @@ def everywhere(notebooks: Iterable[Path] | None = None) -> dict[str, Parameter]:
         found |= {name: one for name, one in of(notebook).items() if name not in found}
     return found
 
-def find(name: str, declared: Mapping[str, Parameter]) -> Parameter:
-    """The parameter of that name. Raises BadParameter, with the nearest known name, where there is none."""
+def find(name: str, declared: Mapping[str, Any], lack: str = "no notebook has a parameter of this name") -> Any:
+    """What has that name among some. Raises BadParameter, with the nearest known name, where nothing has."""
     if name in declared:
         return declared[name]
     near = difflib.get_close_matches(name, declared, n=1, cutoff=0.4)
     hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(declared)}"
-    raise BadParameter(f"{cut(name)}: no notebook has a parameter of this name; {hint}")
+    raise BadParameter(f"{cut(name)}: {lack}; {hint}")
+
+def plain(value: Any) -> Any:
+    """A checked value as papermill and JSON carry it: numbers as they are, days, ranges and rows as text."""
+    if isinstance(value, Estimate) and not value.row and value.low == value.high:
+        return value.low
+    return value if value is None or isinstance(value, int | float) else str(value)
+
+def settings(written: list[str]) -> dict[str, str]:
+    """Values by their names, each written NAME=VALUE. Raises BadParameter where one is not, or comes twice."""
+    values: dict[str, str] = {}
+    for setting in written:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            raise BadParameter(f"-p {setting}: write it as NAME=VALUE")
+        if name in values and values[name] != value:
+            raise BadParameter(f"-p {name}: given twice, as {values[name]} and as {value}")
+        values[name] = value
+    return values
+
+def in_file(path: Path | None) -> dict[str, Any]:
+    """Values by their names from a YAML file, if there is one; BadParameter where it holds anything else."""
+    return {} if path is None else _named(plain_yaml(path) or {}, path)
+
+def sets_in_file(path: Path | None) -> list[dict[str, Any]]:
+    """The sets of values that a YAML file lists, or the only one; one of nothing where there is no file."""
+    content = {} if path is None else plain_yaml(path)
+    return [_named(one, path) for one in (content if isinstance(content, list) else [content])]
+
+def plain_yaml(path: Path) -> Any:
+    """What a YAML file says, if it is plain: no aliases, no name twice, no more than a page of it."""
+    import yaml
+
+    class Plain(yaml.SafeLoader):
+        """YAML without what can make a short file long."""
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            for name, times in Counter(str(one.value) for one, _ in node.value).most_common(1):
+                if times > 1:
+                    raise BadParameter(f"{path}: {cut(name)} is given twice")
+            return super().construct_mapping(node, deep)
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_YAML + 1)  # a device has no end
+        if len(content) > LARGEST_YAML:
+            raise BadParameter(f"{path}: too large; at most {LARGEST_YAML:,} bytes")
+        found = yaml.load(content, Plain)  # first: it soon has enough of what is deeply nested
+        if any(isinstance(a, yaml.AliasEvent) or vars(a).get("value") == "<<" for a in yaml.parse(content)):
+            raise yaml.YAMLError("an alias, or a mapping taken in")
+        return found
+    except OSError as error:
+        raise BadParameter(f"{path}: {error.strerror or 'cannot be read'}") from None
+    except BadParameter:
+        raise
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError):  # ValueError: a day that no calendar has
+        raise BadParameter(f"{path}: not plain YAML; write one NAME: VALUE on each line") from None
+
+def _named(content: Any, path: Path) -> dict[str, Any]:
+    if not isinstance(content, dict) or not all(isinstance(name, str) for name in content):
+        raise BadParameter(f"{path}: write one NAME: VALUE on each line")
+    return content
 
 def _declared(name: str, kind: str, default: str, allowed: str, meaning: str) -> Parameter:
     if not hasattr(Parameter, f"_{kind}"):

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from . import parameters, runs, suite
+from . import parameters, runs, suite, whatif
 from .files import put, replace_folder, workspace, write_whole
 from .parameters import BadParameter
 from .processes import lives, to_the_end
 from .prose import escape
 from .runs import Job
-from .site.build import build, check_out
+from .site.build import WHAT_IFS, build, check_out
 
 LOCK = ".run.lock"
 START, END = "<!-- answers: written by `make run` -->", "<!-- end of answers -->"  # in README.md
@@ -33,8 +33,11 @@ def refresh(jobs: list[Job], progress: Callable[[str], None] = lambda name: None
         check_defaults(job.notebook)
     with alone(suite.ROOT), workspace(suite.ROOT) as made:
         work = made / "new"
+        if (suite.SEEDS / whatif.SCENARIOS).is_file():
+            told = ",\n".join(json.dumps(one) for one in whatif.scenarios(os.cpu_count() or 1))
+            write_whole(work / "figures" / WHAT_IFS, f"[{told}]\n".encode())
         runs.execute(jobs, work, os.cpu_count() or 1, progress)
-        numbers = tuple(job.notebook.name[:2] for job in jobs)
+        numbers = (*(job.notebook.name[:2] for job in jobs), WHAT_IFS)
         for folder in (suite.NOTEBOOKS, suite.FIGURES):  # what was not run stays as it is
             for file in folder.iterdir() if folder.is_dir() else ():
                 if file.is_file() and not file.name.startswith(numbers):

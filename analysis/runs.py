@@ -17,7 +17,7 @@ from typing import Any
 
 from . import parameters, seeds, suite
 from .files import replace_folder, workspace, write_whole
-from .parameters import BadParameter, Estimate
+from .parameters import BadParameter, plain
 from .processes import end_descendants, end_with, to_the_end
 
 FINDING = "application/vnd.story-figures.finding+json"
@@ -61,7 +61,7 @@ def plan(notebooks: list[Path], values: dict[str, Any]) -> list[Job]:
         chosen = {name: takes[name].read(value) for name, value in values.items() if name in takes}
         used |= chosen.keys()
         files = {name: Path(value) for name, value in chosen.items() if takes[name].kind == "file" and value}
-        jobs.append(Job(notebook, {name: _plain(value) for name, value in chosen.items()}, files))
+        jobs.append(Job(notebook, {name: plain(value) for name, value in chosen.items()}, files))
     for name in values.keys() - used:
         chosen_ones = ", ".join(one.stem for one in notebooks)
         raise BadParameter(f"{name}: none of the chosen notebooks takes it ({chosen_ones})")
@@ -72,10 +72,10 @@ def plan(notebooks: list[Path], values: dict[str, Any]) -> list[Job]:
             cells.check(job.notebook, job.values)
     return jobs
 
-def check_out(out: Path, asked: str) -> None:
-    """Refuse a folder that a run must not replace; `asked` is what messages call it. Raises BadParameter."""
+def check_out(out: Path, asked: str, made: str = "run") -> None:
+    """Refuse a folder that what is made must not take; messages call it `asked`. Raises BadParameter."""
     try:
-        suite.check_out(out, "run", lambda folder: (folder / "run.json").is_file(), (*suite.OURS, "site"))
+        suite.check_out(out, made, lambda folder: (folder / f"{made}.json").is_file(), (*suite.OURS, "site"))
     except ValueError as error:
         raise BadParameter(f"{asked[:200]}: {error}") from None
 
@@ -183,9 +183,3 @@ def _settled(notebook: Any, files: Iterable[Path]) -> Any:
 
 def _cells(path: Path) -> list[dict]:
     return json.loads(path.read_text(encoding="utf-8"))["cells"]
-
-def _plain(value: Any) -> Any:
-    """A checked value as papermill and JSON carry it: numbers as they are, days, ranges and rows as text."""
-    if isinstance(value, Estimate) and not value.row and value.low == value.high:
-        return value.low
-    return value if value is None or isinstance(value, int | float) else str(value)

@@ -1,5 +1,7 @@
 """A suite of one claim and small notebooks in a folder of its own, for tests of the command: seconds, not minutes."""
 
+import contextlib
+import io
 import json
 import os
 import re
@@ -9,9 +11,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest import mock
 from uuid import uuid4
 
 import psutil
+
+from analysis import cli, seeds, suite, sweeps
 
 PARAMETERS = '''\
 share: "fraction" = 0.5  # 0 to 1 fraction: a share of the visitors
@@ -54,10 +59,23 @@ def make(folder: Path, numbers=("01",)) -> Path:
     return folder
 
 
-def command(suite: Path, *arguments, **options) -> subprocess.CompletedProcess:
+def command(folder: Path, *arguments, **options) -> subprocess.CompletedProcess:
     """Run `analysis` in the suite's folder and wait for it."""
-    return subprocess.run([sys.executable, "-m", "analysis", *map(str, arguments)], cwd=suite, capture_output=True, text=True,
-                          timeout=120, env=os.environ | {"ANALYSIS_SUITE": str(suite)}, **options)
+    return subprocess.run([sys.executable, "-m", "analysis", *map(str, arguments)], cwd=folder, capture_output=True, text=True,
+                          timeout=120, env=os.environ | {"ANALYSIS_SUITE": str(folder)}, **options)
+
+
+def answer(folder: Path, *arguments) -> subprocess.CompletedProcess:
+    """What the command says where it runs no notebook: asked in this process, which saves its start."""
+    said, told = io.StringIO(), io.StringIO()
+    with mock.patch.dict(os.environ, {suite.VARIABLE: str(folder)}), contextlib.chdir(folder), \
+            contextlib.redirect_stdout(said), contextlib.redirect_stderr(told), contextlib.ExitStack() as after:
+        for cached in (suite.root, seeds.load, sweeps.fingerprint):
+            cached.cache_clear()
+            after.callback(cached.cache_clear)
+        code = cli.main([*map(str, arguments)])
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), told.getvalue())
+
 
 # The command, whose putting in place takes long enough to be hit by a signal, and says when it begins.
 SLOWLY = """

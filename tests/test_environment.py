@@ -93,7 +93,8 @@ def test_the_lock_is_made_for_the_oldest_python_that_is_allowed():
 
 
 def test_the_package_imports_only_what_it_declares():
-    declared = names(project()["project"]["dependencies"])
+    content = project()["project"]
+    declared = names([*content["dependencies"], *content["optional-dependencies"]["cluster"]])
     providers = packages_distributions()
     strangers = set()
     for path in sorted((ROOT / "analysis").rglob("*.py")):

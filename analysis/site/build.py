@@ -1,6 +1,7 @@
 """Building the site: every page, made beside its place and put there when all of it is done."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ from .rows import heading, shown
 ASSETS = Path(__file__).parent / "assets"
 FONTS = Path(__file__).parent.parent / "charts" / "fonts"
 OURS = 'content="story-figures"'  # in the head of every page that this module wrote
+WHAT_IFS = "scenarios.json"  # beside the figures: what `analysis refresh` found of the suite's what-ifs
 TEXTS = "pages"  # the folder of the seeds that holds pages of plain text
 PAGES = ("claims", "sources", "dictionary", "corrections", "corrections.xml", "parameters", "glossary",
          "search", "search-index.js")
@@ -84,12 +86,13 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
         used.setdefault(ref, []).append(use)
     rows = {name: shown(table, display.get(name, {}), addresses, used)
             for name, table in seeds.tables.items() if name not in ("glossary", "corrections")}
-    claims = rows.pop("claims")
+    claims, found = rows.pop("claims"), figures / WHAT_IFS
     whole, judged = front.verdicts(essays, figures)
     template = _templates(
         notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds, essays=essays, claims=claims,
         rows=rows, used=used, tally=tally, judged=judged, verdicts=VERDICTS, takes=takes, declared=declared,
-        cited=_citation(), texts={name: _text(path, renderer) for name, path in texts.items()})
+        cited=_citation(), texts={name: _text(path, renderer) for name, path in texts.items()},
+        what_ifs=json.loads(found.read_text("utf-8")) if found.is_file() else [])
     yield template("index", whole=whole, cards=front.cards(essays, seeds, renderer, judged))
     for at, one in enumerate(essays):
         before, after = essays[at - 1] if at else None, essays[at + 1] if one is not essays[-1] else None
@@ -98,7 +101,7 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
         yield template("table", addresses.table(name), table=seeds[name], listed=listed)
     for name in texts:
         yield template("text", f"{name}.html")
-    for name in PAGES:
+    for name in PAGES + ("scenarios",) * found.is_file():
         yield template(name)
     kept = {f"{file_name(name, 'datapackage.json')}.csv": table.path for name, table in seeds.tables.items()}
     kept["datapackage.json"] = "datapackage.json"

@@ -18,7 +18,7 @@ if not system_browser.find() and not os.environ.get("CI"):
 
 WIDTHS = (390, 768, 1280, 1440)
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
-NAMES = sorted(["index", "claims", "sources", "parameters", "glossary", "search", "dictionary", "corrections", "method", "teachers", *(f"sources-{table.name}" for table in seeds.load().tables.values()
+NAMES = sorted(["index", "claims", "sources", "parameters", "glossary", "scenarios", "search", "dictionary", "corrections", "method", "teachers", *(f"sources-{table.name}" for table in seeds.load().tables.values()
                 if "source_url" in table.columns), *(path.stem.replace("_", "-") for path in NOTEBOOKS.glob("[0-9]*.ipynb"))])
 ONE_OF_EACH = ("index", "02-drug-routes", "claims", "sources-cocaine", "method", "search")  # of each kind of page
 DARK_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}, "resultTypes": ["violations"]}

@@ -5,6 +5,7 @@ A form takes a data frame, the names of its columns, and what no chart may lack:
 references become the sources of the chart and the frame its data file. Where the frame is empty, or the
 finding cannot be said, it says that there is nothing to draw."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
@@ -21,6 +22,8 @@ from ...tables import ends, home
 from ..chart import Chart, finish
 from ..style import PALETTE, start
 
+UNDRAWN = "ANALYSIS_UNDRAWN"  # set where only findings are wanted: no chart is drawn
+
 def form(draw: Callable) -> Callable:
     """Make a chart of a drawing function: what all forms share is done here."""
 
@@ -28,6 +31,8 @@ def form(draw: Callable) -> Callable:
     def made(frame: pandas.DataFrame, *, name: str, finding: str | tuple[str, ...], measure: str,
              unit: str, period: tuple[date, date], alt: str | tuple[str, ...], sources: Any = (),
              **options: Any) -> Chart | Sentence:
+        if UNDRAWN in os.environ:
+            return NOTHING
         scope = names()
         said, seen = (fill_from(scope, (one,) if isinstance(one, str) else one) for one in (finding, alt))
         if frame.empty or NOTHING in (said, seen):
