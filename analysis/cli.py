@@ -76,35 +76,32 @@ def _parser() -> argparse.ArgumentParser:
     run = command("run", _run, "run notebooks with other parameters into a folder of their own")
     run("notebooks", **notebooks)
     setting = {"action": "append", "default": [], "metavar": "NAME=VALUE"}
-    out = {"type": Path, "metavar": "DIR", "help": "the folder to write (default: one below runs/)"}
-    jobs = {"metavar": "N", "help": "notebooks to run at once (default: one for each processor)"}
     run("-p", **setting, dest="set", help="set a parameter")
     run("-f", type=Path, metavar="FILE.yaml", dest="file", help="set the parameters that a YAML file names")
-    run("--out", **out)
-    run("--jobs", **jobs)
     sweep = command("sweep", _sweep, "run notebooks through many sets of parameters, into one table")
     sweep("notebooks", **notebooks | {"help": "number, name or path (default: those that take a parameter)"})
-    grid = {"dest": "set", "help": "values: a,b,c or LOW..HIGH:POINTS or FIRST..LAST:7d; several make a grid"}
-    sweep("-p", **setting, **grid)
     sweep("-f", type=Path, metavar="FILE.yaml", dest="file", help="a list of sets, each NAME: VALUE")
-    sweep("--out", **out)
-    sweep("--jobs", **jobs)
     sweep("--cluster", metavar="ADDRESS", help="run on the Dask cluster that has its scheduler there")
     sweep("--yes", action="store_true", help="more than 10,000 sets are meant")
     robust = command("robust", _robust, "tell how a finding stands over many sets of parameters")
     robust("notebook", metavar="NOTEBOOK")
     robust("finding", metavar="FINDING")
-    robust("-p", **setting, **grid)
     robust("--at", **setting, dest="at", help="what is in use, where the notebook leaves it to the seeds")
     robust("--holds", metavar="CONDITION", help="on its figure, such as '>=4' (default: the verdict stays)")
-    robust("--jobs", **jobs)
     differ = command("compare", _compare, "tell what differs between two runs; exit code 1 if anything does")
     differ("first", type=Path, metavar="RUN")
     differ("second", type=Path, nargs="?", metavar="OTHER",
            help="(default: RUN is compared with the suite's notebooks)")
     differ("--tolerance", metavar="SHARE", default="0", help="by how much of itself a figure may move")
     differ("--format", choices=("text", "markdown", "json"), default="text")
-    command("scenarios", _scenarios, "run the named what-ifs, and tell what each changes")("--jobs", **jobs)
+    scenarios = command("scenarios", _scenarios, "run the named what-ifs, and tell what each changes")
+    for one in (sweep, robust):
+        one("-p", **setting, dest="set",
+            help="values: a,b,c or LOW..HIGH:POINTS or FIRST..LAST:7d; several make a grid")
+    for one in (run, sweep):
+        one("--out", type=Path, metavar="DIR", help="the folder to write (default: one below runs/)")
+    for one in (run, sweep, robust, scenarios):
+        one("--jobs", metavar="N", help="notebooks to run at once (default: one for each processor)")
     refresh = command("refresh", _refresh,
                       "run notebooks as they stand; renew notebooks/, figures/ and site/")
     refresh("notebooks", **notebooks)
@@ -177,7 +174,7 @@ def _scenarios(options: argparse.Namespace) -> int:
     from . import whatif
 
     ran = whatif.scenarios(_at_once(options))
-    print(*map(whatif.told, ran), sep="\n")
+    print(*map(whatif.in_words, ran), sep="\n")
     return int(any(one["changed"] != one["expected"] for one in ran))
 
 def _refresh(options: argparse.Namespace) -> int:

@@ -218,12 +218,12 @@ def everywhere(notebooks: Iterable[Path] | None = None) -> dict[str, Parameter]:
         found |= {name: one for name, one in of(notebook).items() if name not in found}
     return found
 
-def find(name: str, declared: Mapping[str, Any], lack: str = "no notebook has a parameter of this name") -> Any:
+def find(name: str, known: Mapping[str, Any], lack: str = "no notebook has a parameter of this name") -> Any:
     """What has that name among some. Raises BadParameter, with the nearest known name, where nothing has."""
-    if name in declared:
-        return declared[name]
-    near = difflib.get_close_matches(name, declared, n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(declared)}"
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
     raise BadParameter(f"{cut(name)}: {lack}; {hint}")
 
 def plain(value: Any) -> Any:
@@ -233,7 +233,7 @@ def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, int | float) else str(value)
 
 def settings(written: list[str]) -> dict[str, str]:
-    """Values by their names, each written NAME=VALUE. Raises BadParameter where one is not, or comes twice."""
+    """Values by names, each written NAME=VALUE. Raises BadParameter where one is not, or comes twice."""
     values: dict[str, str] = {}
     for setting in written:
         name, equals, value = setting.partition("=")

@@ -14,7 +14,7 @@ import pandas
 SENSIBLE = 0.5  # the least sensibility of a counter-argument
 
 def sensibility(settings: pandas.DataFrame) -> pandas.Series:
-    """How near each setting, a row with a column for each parameter, lies to the first: exp(-d²), from 0 to 1.
+    """How near each setting, a row with a column a parameter, lies to the first: exp(-d²), from 0 to 1.
 
     d² is the sum of squared distances in each parameter: of figures as a share of half of the span that they
     cover, of words 0 where they are the same and else 1."""

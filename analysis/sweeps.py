@@ -1,9 +1,8 @@
 """Many settings at once: the sets of a grid, each task in its own process, and the table of what was found.
 
-What runs is a notebook's own code, cell by cell, as under papermill, only without a kernel and undrawn. The
-process of a task is forked from one that has loaded what notebooks import and has run none of them, and it
-ends with its task, so that nothing of a task reaches the next; where a system cannot fork it starts anew.
-Each result is kept as it comes, so that a sweep which was stopped or killed goes on from there."""
+What runs is a notebook's own code, cell by cell, as under papermill, only without a kernel and undrawn. A
+process is forked from one that has loaded what notebooks import and has run none, or starts anew where a
+system cannot fork, and ends with its task. Each result is kept as it comes, for a sweep that was stopped."""
 
 import hashlib
 import json
@@ -37,7 +36,7 @@ from .terminal import cut
 MOST = 10_000  # sets, unless somebody says that more are meant
 STEPS = re.compile(r"(?P<low>.+?)\.\.(?P<high>.+?):(?P<step>\d{1,6})(?P<days>d?)")
 COLUMNS = ("set", "parameters", "notebook", "finding", "figure", "value", "low", "high", "unit", "sentence",
-           "verdict")
+           "verdict")  # and then one for each parameter; a verdict is a finding's lead without its figures
 ERROR, LOST = "error", "its process was ended from outside"  # in place of the finding of a set that failed
 KEPT, TABLE, MADE_OF = "sweep.db", "sweep.csv", "sweep.json"
 LONGEST = 300  # letters of an error
@@ -51,7 +50,7 @@ def plan(wanted: list[str], grid: Mapping[str, str], listed: list[dict[str, Any]
     """The notebooks and sets of a sweep: all combinations of the values of `grid`, with each set `listed`.
 
     wanted: notebooks by number, name or path; none stands for those that take one of the parameters. Raises
-    BadParameter for an unknown name or value, a range that cannot be, or too many sets that are not `many`."""
+    BadParameter for an unknown name or value, a range that cannot be, or over MOST sets unless `many`."""
     names = dict.fromkeys([*grid, *(name for one in listed for name in one)])
     if not names:
         raise BadParameter("give the values to go through: -p NAME=VALUES or -f FILE.yaml")
@@ -68,9 +67,7 @@ def plan(wanted: list[str], grid: Mapping[str, str], listed: list[dict[str, Any]
     return notebooks, [one | dict(zip(axes, chosen)) for one in fixed for chosen in product(*axes.values())]
 
 def values(parameter: Parameter, written: str) -> list[Any]:
-    """The values of one parameter, each once: `a,b,c`, LOW..HIGH:POINTS with both ends, FIRST..LAST:7d.
-
-    Raises BadParameter for a value that the parameter cannot have, and for steps that lead nowhere."""
+    """The values of one parameter, each once: `a,b,c`, LOW..HIGH:POINTS with both ends, FIRST..LAST:7d."""
     items = (one for item in written.split(",") for one in _steps(parameter, item.strip()))
     return list(dict.fromkeys(plain(parameter.read(one)) for one in items))
 
@@ -116,7 +113,7 @@ def results(notebooks: list[Path], sets: list[Set], run: Run,
             file: Path | str = ":memory:") -> Iterator[tuple[int, str, Result]]:
     """Run what of a sweep is not kept in a file, under a bar; then give set, notebook and result of all.
 
-    A task is `[notebook, values]` as JSON; sets that differ only in what a notebook does not take share it."""
+    A task is `[notebook, values]` as JSON; sets that differ only in what the notebook lacks share it."""
     takes = {notebook.stem: parameters.of(notebook) for notebook in notebooks}
     each = [(number, name, json.dumps([name, {key: one[key] for key in one if key in declared}]))
             for number, one in enumerate(sets) for name, declared in takes.items()]
@@ -126,8 +123,7 @@ def results(notebooks: list[Path], sets: list[Set], run: Run,
         notes.execute("DELETE FROM found WHERE result = ?", (json.dumps(LOST),))  # it is tried again
         done = {task for task, in notes.execute("SELECT task FROM found")}
         with closing(run([task for task in tasks if task not in done])) as coming:
-            for task, result in tqdm(coming, total=len(tasks), initial=len(done), leave=False,
-                                     disable=None):
+            for task, result in tqdm(coming, "", len(tasks), leave=False, disable=None, initial=len(done)):
                 with notes:
                     notes.execute("INSERT OR REPLACE INTO found VALUES (?, ?)", (task, json.dumps(result)))
         for number, notebook, task in each:
@@ -135,9 +131,7 @@ def results(notebooks: list[Path], sets: list[Set], run: Run,
             yield number, notebook, json.loads(kept)
 
 def table(sets: list[Set], found: Iterable[tuple[int, str, Result]]) -> pandas.DataFrame:
-    """The tidy table of results: a row for each finding, and one for each figure of its sentence.
-
-    After `COLUMNS` comes a column for each parameter. `verdict` is a finding's lead without its figures."""
+    """The tidy table of results: a row for each finding, and one for each figure of its sentence."""
     columns, rows = [*COLUMNS, *dict.fromkeys(name for one in sets for name in one)], []
     for number, notebook, result in found:
         told = "; ".join(f"{name}={value}" for name, value in sets[number].items())

@@ -50,12 +50,12 @@ def scenarios(at_once: int) -> list[dict[str, Any]]:
         one["changed"] = {name: "verdict" if turned else "evidence" for name, turned in answers}
     return listed
 
-def told(scenario: dict[str, Any]) -> str:
-    """A scenario that was run: its question, what was to change and what did, and how the sentences differ."""
-    expected, changed = (", ".join(f"{what} of {name}" for name, what in scenario[key].items()) or "nothing"
-                         for key in ("expected", "changed"))
-    return (f"{scenario['name']}: {scenario['question']}\nExpected to change: {expected}; changed: {changed}\n\n"
-            + compare.told(scenario["differences"], "text"))
+def in_words(one: dict[str, Any]) -> str:
+    """A scenario that was run: its question, what was to change and did, and how sentences differ."""
+    expected, changed = (", ".join(f"{what} of {name}" for name, what in some.items()) or "nothing"
+                         for some in (one["expected"], one["changed"]))
+    return (f"{one['name']}: {one['question']}\nExpected to change: {expected}; changed: {changed}\n\n"
+            + compare.told(one["differences"], "text"))
 
 def robust(notebook: Path, sets: list[sweeps.Set], finding: str, at: Mapping[str, Any], holds: str | None,
            at_once: int) -> str:
@@ -87,14 +87,14 @@ def robust(notebook: Path, sets: list[sweeps.Set], finding: str, at: Mapping[str
     towards = -1 if holds and holds.startswith("<") else 1
     judged = robustness(near, keeps.drop(0), towards * figures.drop(0), towards * figures[0])
     said = {None: "none", **(rows["parameters"] + ": " + rows["sentence"].map(partial(cut, most=240)))}
-    lines = [f"In use: {said[0]}", f"It is {'kept' if keeps[0] else 'not kept'} there. Robust: "
-             f"{judged['robust']:.0%} of {len(near):,} settings keep it, weighted by sensibility. Special: "
-             f"{judged['special']:.0%} have a figure as {'high' if towards > 0 else 'low'} as this.",
-             f"Nearest that turns it: {said[next(iter(judged['turns']), None)]}",
-             f"Strongest against it, of sensibility {SENSIBLE} or more: {said[judged['counter']]}",
-             "Keep it:", *(said[label] for label in judged["holds"])]
     lost = f"Left out, because they failed: {len(failed):,} settings, such as: {' '.join(failed[:1])}"
-    return "\n".join(lines + [lost] * any(failed))
+    return "\n".join([
+        f"In use: {said[0]}", f"It is {'kept' if keeps[0] else 'not kept'} there. Robust: "
+        f"{judged['robust']:.0%} of {len(near):,} settings keep it, weighted by sensibility. Special: "
+        f"{judged['special']:.0%} have a figure as {'high' if towards > 0 else 'low'} as this.",
+        f"Nearest that turns it: {said[next(iter(judged['turns']), None)]}",
+        f"Strongest against it, of sensibility {SENSIBLE} or more: {said[judged['counter']]}",
+        "Keep it:", *(said[label] for label in judged["holds"]), *[lost] * any(failed)])
 
 def _placed(declared: Parameter, value: Any) -> Any:
     """A value as distances need it: days and ranges as figures, words as they are."""
