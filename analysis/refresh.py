@@ -1,5 +1,6 @@
 """Renewing the suite itself: notebooks, figures, pages and the answers in its README, all or none."""
 
+import json
 import os
 import shutil
 import subprocess

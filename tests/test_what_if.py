@@ -129,7 +129,7 @@ def test_a_bad_question_about_robustness_gets_one_line(suite, arguments, message
     assert message in done.stderr
 
 
-def test_scenarios_by_command(suite, tmp_path):
+def test_scenarios_by_command_and_on_their_page(suite, tmp_path):
     copy = tmp_path / "suite"
     shutil.copytree(suite, copy)
     named = copy / "seeds" / "scenarios.yaml"
@@ -143,6 +143,14 @@ def test_scenarios_by_command(suite, tmp_path):
     assert "changed: evidence of 01_visits\n\n- 01_visits answer: Many came. [-50%-] {+70%+}" in more
     assert "Expected to change: verdict of 01_visits; changed: nothing" in late
     assert (done.returncode, done.stderr) == (1, "")  # the last is not as expected
+    done = small_suite.command(copy, "refresh")
+    assert done.returncode == 0, done.stderr
+    assert [one["changed"] for one in json.loads((copy / "figures" / WHAT_IFS).read_text())] == [
+        {"01_visits": "verdict"}, {"01_visits": "evidence"}, {}]
+    page = (copy / "site" / "scenarios.html").read_text()
+    assert "<h2>What if 10% came?</h2>" in page and "<del>Many</del> <ins>Few</ins> came." in page
+    assert page.count("Expected to change, and changed: ") == 2  # the third changes nothing
+    assert 'href="scenarios.html"' in (copy / "site" / "index.html").read_text()
 
 
 @pytest.mark.parametrize("content", ["- few\n", "few: 1\n", "[", "- {name: a, question: '{b}', parameters: {}, expected: {}}", None])
