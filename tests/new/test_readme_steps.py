@@ -5,7 +5,7 @@ import re
 
 from conftest import command
 
-SHOW = """from analysis import cells, checks, parameters, suite
+SHOW = """from analysis import cells, checks, parameters, suite, sweeps
 from analysis.tables import table
 notebook = suite.notebooks()[1]
 print(checks.problems())
@@ -13,6 +13,8 @@ print(list(parameters.of(notebook)))
 for given in ({}, {"part": 0.5}):
     print(cells.run(notebook, given, until='finding("answer"')["Out"][0].sentence)
 print(len(table("events")))
+asked = parameters.plain_yaml(suite.SEEDS / "scenarios.yaml")
+print(sorted(asked[0]), sweeps.plan([], {}, [one["parameters"] for one in asked])[1])
 """
 
 
@@ -39,6 +41,7 @@ def test_its_steps_can_be_followed(copy):
     code[1]["source"] = ["".join(code[1]["source"]).replace(was, now.strip())]
     notebook.write_text(json.dumps(nb), encoding="utf-8")
 
+    (copy / "seeds" / "scenarios.yaml").write_text(blocks(readme, "Ask what if")[0])
     table, entry = blocks(readme, "Add a second table")
     (copy / "seeds" / "reference" / "events.csv").write_text(table)
     text = package.read_text(encoding="utf-8").rstrip()
@@ -50,8 +53,9 @@ def test_its_steps_can_be_followed(copy):
 
     done = command("-c", SHOW, cwd=copy)
     assert done.returncode == 0, done.stderr
-    wrong, listed, whole, half, events = done.stdout.splitlines()
+    wrong, listed, whole, half, events, asked = done.stdout.splitlines()
     assert wrong == "[]"
+    assert asked == "['expected', 'name', 'parameters', 'question'] [{'tolerance': 0.2}]"
     assert "'part'" in listed and events == "1"
     assert "Beside 2.4 million euros" in whole and "(a third one)" in whole
     assert "Beside 1.2 million euros" in half
