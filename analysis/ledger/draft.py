@@ -23,8 +23,25 @@ ARTICLES = {"a", "an", "the", "one", "some", "several"}
 OFFICIALS = ("official", "officials", "people familiar", "person familiar", "sources")
 
 Row = dict[str, Any]
-read = claims
-"""The candidate claims of an article, given a day of publication for dates such as "last month"."""
+
+def read(text: str, day: date | None) -> tuple[Claim, ...]:
+    """The candidate claims of an article, given a day of publication for dates such as "last month", each with
+    how sure its reading is and why."""
+    judged = [(one, *sureness(one)) for one in claims(text, day)]
+    return tuple([one._replace(sure=sure, why=why) if why else one for one, sure, why in judged])
+
+def sureness(one: Claim) -> tuple[str, str]:
+    """How sure a reading is (sure, likely, unsure), and if not sure, why."""
+    vague = one.low is not None is one.high and one.value is None
+    reasons = (
+        (one.kind == "unread", "unsure", "may mean two numbers, so it was not read"),
+        (one.sourcing == "unclear", "unsure", "more than one may have said it"),
+        (one.kind == "quotation" and not one.source, "unsure", "nobody is named who said it"),
+        (one.date and not one.date.resolved, "unsure", "the day hangs on what is not told"),
+        (one.sourcing in ("pronoun", "continued"), "likely", "the speaker was named in another sentence"),
+        (vague, "likely", "a word for a size, not a number"),
+        (one.kind == "count" and not one.thing, "likely", "what it counts is not named beside it"))
+    return next(((sure, why) for holds, sure, why in reasons if holds), ("sure", ""))
 
 def needing_a_day(text: str, found: tuple[Claim, ...]) -> list[Claim]:
     """The dates among candidate claims that stay unresolved only for want of a day of publication."""
