@@ -25,8 +25,8 @@ OFFICIALS = ("official", "officials", "people familiar", "person familiar", "sou
 Row = dict[str, Any]
 
 def read(text: str, day: date | None) -> tuple[Claim, ...]:
-    """The candidate claims of an article, given a day of publication for dates such as "last month", each with
-    how sure its reading is and why."""
+    """The candidate claims of an article, given its day of publication for dates such as "last month", each
+    with how sure its reading is and why."""
     judged = [(one, *sureness(one)) for one in claims(text, day)]
     return tuple([one._replace(sure=sure, why=why) if why else one for one, sure, why in judged])
 

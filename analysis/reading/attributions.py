@@ -11,7 +11,7 @@ from .findings import Attribution, overlapping
 from .words import CUES, TABLES, grammar
 
 Span = tuple[int, int]
-Cue = tuple[int, int, Span | None, str]  # its first tag and the one after, tags of its source, side of content
+Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of the source, side of content
 
 _ROWS = grammar("speakers.txt")
 SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
@@ -22,7 +22,7 @@ _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name,
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
 _CUE = re.compile("[vbgxAjkP]")
 _REACH = 400  # characters of a clause looked at on either side of a cue
-_KNOWN = {word: "x" if code[2] != "_" else {"d": "v", "g": "g"}.get(code[1], "b") for word, code in CUES.items()}
+_KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
 _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
 
 class _Tags(dict):
@@ -51,8 +51,8 @@ def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tupl
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
     """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing,
-    "according to", nouns ("claim that"), a name before a colon; without a source, adverbs ("allegedly") and the
-    word before a quotation. Cues within a quotation, and "I", "we" and "you", are left to the speaker quoted."""
+    "according to", nouns ("claim that"), a name before a colon; without a source, adverbs ("allegedly") and
+    the word before a quotation. Cues in a quotation, and "I", "we" and "you", are left to who is quoted."""
     return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
 
 def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
@@ -105,8 +105,8 @@ def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
-    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source; `first`
-    is the first cue's."""
+    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source;
+    `first` is the first cue's."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1
@@ -141,9 +141,9 @@ def _find(shape: str, tags: str, end: int) -> Span | None:
 
 def _contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
               quotes: list[Span]) -> list[tuple[int, int, bool]]:
-    """Where the content of each attribution begins and ends, and whether it holds a direct quotation; `edges`:
-    where its source and cue begin and end, its side, and whether the source is another cue's. A clause ends at a
-    semicolon, a contrast (", but") and where a conjunction opens one with a cue of its own."""
+    """Where the content of each attribution begins and ends, and whether it holds a direct quotation; edges:
+    where its source and cue begin and end, its side, whether the source is another cue's. A clause ends at
+    a semicolon, a contrast (", but") and where a conjunction opens one with a cue of its own."""
     breaks = [m.span() for m in SHAPES["contrast"].finditer(text, *sentence)]
     breaks = [one for one in breaks if not overlapping(quotes, *one)]
     for left, right, side, shared in edges:

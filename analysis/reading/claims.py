@@ -1,4 +1,4 @@
-"""Candidate claims of an article: figures, dates, quotations and attributions, with whose statement each is."""
+"""Candidate claims of an article: figures, dates, quotations, attributions, and whose statement each is."""
 
 import bisect
 import datetime
@@ -24,8 +24,8 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     relative dates stay unresolved.
 
     A claim is that of the source in whose content it stands; a quotation carried on, of the paragraph's last
-    speaker (or, before any, the next); after "RUIZ:", Ruiz's; "he" and "she" are the last person that fits, in the
-    same paragraph or the one before. Where two could be meant it is nobody's ("unclear").
+    speaker (or, before any, the next); after "RUIZ:", Ruiz's; "he" and "she" are the last person that fits,
+    in this paragraph or the one before. Where two could be meant it is nobody's ("unclear").
     """
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
@@ -84,9 +84,9 @@ def _words(text: str, quotes: list[Span], sayings: list[tuple[Attribution, Said]
 
 def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Said]],
           quoted: bool) -> Said | None:
-    """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one where the
-    inner speaker is a pronoun. Unclear where contents of two only overlap, where it may have a subject of its own
-    ("..., the police 40"), and behind a cue whose content ended."""
+    """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one
+    where the inner speaker is a pronoun. Unclear where contents of two only overlap, where it may have a
+    subject of its own ("..., the police 40"), and behind a cue whose content ended."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
     around = [one for one in near if one[0].content_start <= start < one[0].content_end]

@@ -30,9 +30,9 @@ _ANY = {opener: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
 
 def dates(text: str, published: date | None) -> tuple[Date, ...]:
-    """Every date, time of day, period and repetition in a text. A weekday, a month without its year and their like
-    are the latest by the day of publication, or the next after an announcing word ("will"); "the following year"
-    goes by what was spoken of. Without that day they stay unresolved, as does what hangs on an event."""
+    """Every date, time of day, period and repetition in a text. A weekday, a month without its year and their
+    like are the latest by the day of publication, or the next where the verb points ahead ("will"); "the
+    following year" goes by what was spoken of. Else, and on events ("after the vote"), they stay open."""
     spoken: Spoken = {}
     return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published, spoken))
 

@@ -18,18 +18,18 @@ SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 
 Amount = namedtuple("Amount", "value unit scale share vague digits start end", defaults=(0, 0))
-Amount.__doc__ = """A number with its unit; scale: the size named after it; vague: "thousands"; share: "a third";
+Amount.__doc__ = """A number and its unit; scale: the size named; vague: "thousands"; share: "a third";
     digits: as written. Its value is `nan` where they may mean two numbers, so that it must not be read."""
 
 def decimal_marks(text: str) -> str:
-    """The mark that an article sets before decimals: "." unless its figures show ",", both if they contradict."""
+    """The mark that an article sets before decimals: "." unless figures show ",", both if they contradict."""
     if not SHAPES["shows_commas"].search(text):
         return "."
     return ".," if SHAPES["shows_points"].search(text) else ","
 
 def number(figure: str, marks: str) -> Decimal | None:
-    """The number that figures with their marks state, whole, or None where they may state two, in an article with
-    these `decimal_marks`."""
+    """The number that figures with their marks state, whole, or None where they may state two, in an article
+    with these `decimal_marks`."""
     if SHAPES["anywhere"].fullmatch(figure):
         figure = figure.replace(".", "") if figure.count(".") > 1 else figure
         return Decimal(re.sub(r"['’\s]", "", figure).replace(",", ".").replace("·", "."))

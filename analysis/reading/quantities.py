@@ -14,8 +14,8 @@ _KINDS = dict.fromkeys(TIME, "period") | {
     unit: "percentage" for unit in ("percent", "percentage point", "basis point")}
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
-    """Every figure of a sentence that measures or counts something, in order. Dates, times of day, ordinals, scores
-    and numbers in names ("Boeing 737") are left out; a duration is of kind period, a number after a name an age."""
+    """Every figure of a sentence that measures or counts something, in order. Dates, times of day, ordinals,
+    scores and numbers in names ("Boeing 737") are left out; a number after a name is an age."""
     found = quantities_in(sentence, 0, len(sentence), dates(sentence, None), decimal_marks(sentence))
     return tuple([q for q in found if q.kind != "unread"])
 
@@ -126,8 +126,8 @@ def _opening(first: Amount, last: Amount) -> float:
     return first.value * last.scale if shared else first.value
 
 def _counted(text: str, stop: int, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
-    """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole` that it
-    is a share of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
+    """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole`
+    that it is a share of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
     match = SHAPES["of"].match(text, end, stop) if first.share or text.startswith(" of ", end) else None
     if match or whole:
         return match["thing"] if match else "", end

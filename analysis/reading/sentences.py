@@ -22,8 +22,8 @@ def _ends(text: str, begin: int, stop: re.Match) -> bool:
     return word.lower() not in TABLES["abbreviation"] or opener and word.lower() in TABLES["company"]
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """Sentences of a plain-text article; a paragraph is a non-empty line, which no sentence crosses. A full stop
-    after a title, a month or an initial ends none; after an initialism, if an opening word follows."""
+    """Sentences of a plain-text article; a paragraph is a non-empty line, which no sentence crosses. A full
+    stop after a title, a month or an initial ends none; after an initialism, if an opening word follows."""
     found = []
     for paragraph, line in enumerate(_LINE.finditer(text), 1):
         begin, number, end = line.start(), 1, line.start() + len(line[0].rstrip())
