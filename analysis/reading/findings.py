@@ -33,7 +33,7 @@ Attribution.__doc__ = """Who is said to say, think or show something: words of t
 Claim = namedtuple("Claim", "paragraph sentence start end surface kind value low high bound unit thing date "
                    "source cue sourcing hedges trend change sure why",
                    defaults=(None, None, None, "", "", "", None, "", "", "", (), "", "", "sure", ""))
-Claim.__doc__ = """A candidate claim; kind is as of a Quantity, date, quotation or attribution; value to thing,
+Claim.__doc__ = """A candidate claim; kind is as of a Quantity, date, quotation, attribution; value to thing,
     trend and change are as in Quantity. source, cue: whose statement it stands in and by which words, "" in
     the article's own voice. sourcing: stated, continued (a quotation carried on), pronoun (the last speaker
     that fits), unclear (perhaps somebody's in the sentence, so nobody's) or "". hedges: words that withhold
