@@ -37,28 +37,30 @@ class _Tags(dict):
 
 _TAGS = _Tags()
 
-def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
-    """Spans of direct quotation within text[begin:stop], and whether it ends within one; `inside`: it starts
-    within one, as a closing mark before any opening one says too."""
-    if not inside and not SHAPES["double"].search(text, begin, stop):
-        single = SHAPES["single"].finditer(text, begin, stop)
+def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
+    """Spans of direct quotation in a sentence, and whether it ends within one; `inside`: it starts within one,
+    as a closing mark before any opening one says too."""
+    if not inside and not SHAPES["double"].search(text):
+        single = SHAPES["single"].finditer(text)
         return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
-    head = SHAPES["continued" if inside else "closed"].match(text, begin, stop)
+    head = SHAPES["continued" if inside else "closed"].match(text)
     spans = [head.span()] if head else []
-    spans += [m.span() for m in SHAPES["quoted"].finditer(text, head.end() if head else begin, stop)]
-    unclosed = bool(spans) and (text[stop - 1] not in "”»\"" or spans[-1] == (stop - 1, stop))
-    return spans, unclosed and spans[-1][1] == stop
+    spans += [m.span() for m in SHAPES["quoted"].finditer(text, head.end() if head else 0)]
+    unclosed = bool(spans) and (text[-1] not in "”»\"" or spans[-1][0] == len(text) - 1)
+    return spans, unclosed and spans[-1][1] == len(text)
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
     """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing,
     "according to", nouns ("claim that"), a name before a colon; without a source, adverbs ("allegedly") and
     the word before a quotation. Cues in a quotation, and "I", "we" and "you", are left to who is quoted."""
-    return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
+    return attributions_in(sentence, quoted_spans(sentence)[0])
 
-def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
-    """As `attributions`, for text[begin:stop] with its quotations; all offsets are into `text`."""
-    dateline = SHAPES["dateline"].match(text, begin, stop)
-    words = list(_WORD.finditer(text, dateline.end() if dateline else begin, stop))
+def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
+    """As `attributions`, for a sentence with these quotations."""
+    dateline = SHAPES["dateline"].match(text)
+    words = list(_WORD.finditer(text, dateline.end() if dateline else 0))
+    if len(words) < 2:
+        return ()
     tags = "^" + "".join([_TAGS[word[0]] for word in words])
     for a, b in quotes if quotes and text[quotes[0][0]] in "'‘" else ():  # they are no apostrophes here
         first, last = _place(words, a), _place(words, b - 1)
@@ -72,7 +74,7 @@ def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tup
         left, right = cue if shared else (min(cue[0], named[0]), max(cue[1], named[1]))
         edges.append((left, right, side, shared))
         found.append((text[slice(*cue)], *cue, *((text[slice(*named)], *named) if named else (None,) * 3)))
-    within = _contents(text, (begin, stop), edges, quotes) if edges else []
+    within = _contents(text, edges, quotes) if edges else []
     return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
 def _place(words: list[re.Match], start: int) -> int:
@@ -139,15 +141,15 @@ def _find(shape: str, tags: str, end: int) -> Span | None:
     found = SHAPES[shape].search(tags, max(0, end - 40), end)
     return found.span(found.lastindex or 0) if found else None
 
-def _contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]],
+def _contents(text: str, edges: list[tuple[int, int, str, bool]],
               quotes: list[Span]) -> list[tuple[int, int, bool]]:
     """Where the content of each attribution begins and ends, and whether it holds a direct quotation; edges:
     where its source and cue begin and end, its side, whether the source is another cue's. A clause ends at
     a semicolon, a contrast (", but") and where a conjunction opens one with a cue of its own."""
-    breaks = [m.span() for m in SHAPES["contrast"].finditer(text, *sentence)]
+    breaks = [m.span() for m in SHAPES["contrast"].finditer(text)]
     breaks = [one for one in breaks if not overlapping(quotes, *one)]
     for left, right, side, shared in edges:
-        join = None if shared else SHAPES["joined"].search(text, max(sentence[0], left - 24), left)
+        join = None if shared else SHAPES["joined"].search(text, max(0, left - 24), left)
         spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
         if join and (spliced or SHAPES["conjunction"].match(join[0])):
             breaks.append(join.span())
@@ -155,9 +157,9 @@ def _contents(text: str, sentence: Span, edges: list[tuple[int, int, str, bool]]
     found = []
     for left, right, side, shared in edges:
         before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
-        low = ends[before - 1] if before else sentence[0]
-        high = opens[after] if after < len(opens) else sentence[1]
-        opener = None if shared else SHAPES["subordinate"].search(text, max(sentence[0], left - 24), left)
+        low = ends[before - 1] if before else 0
+        high = opens[after] if after < len(opens) else len(text)
+        opener = None if shared else SHAPES["subordinate"].search(text, max(0, left - 24), left)
         if side != "trailing" and (shared or opener and side in ("side", "after")):
             side = "after" if shared else "comma"  # "While the mayor says 27 homes burned, ..."
         first, last = _content(text, low, left, right, high, side)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .attributions import SHAPES, Span, attributions_in, quoted_spans
 from .dates import Spoken, dates_in
-from .findings import Attribution, Claim, Quantity, Sentence, overlapping
+from .findings import Attribution, Claim, Date, Quantity, Sentence, overlapping
 from .numerals import decimal_marks
 from .quantities import quantities_in
 from .sentences import sentences
@@ -34,56 +34,53 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     for s in sentences(text):
         if s.paragraph != paragraph:
             paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
-        quotes, inside = quoted_spans(text, s.start, s.end, inside)
-        sayings = [(a, people.said(a, paragraph)) for a in attributions_in(text, s.start, s.end, quotes)]
-        if not sayings and (opening := SHAPES["name"].match(text, s.start, s.end)):
+        quotes, inside = quoted_spans(s.text, inside)
+        sayings = [(a, people.said(a, paragraph)) for a in attributions_in(s.text, quotes)]
+        if not sayings and (opening := SHAPES["name"].match(s.text)):
             people.meant(opening["it"], paragraph)
-        drafts = [*_figures(text, s, published, marks, spoken), *_words(text, quotes, sayings)]
-        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)]) if drafts else ()
-        for start, end, kind, figure, said in sorted(drafts, key=operator.itemgetter(0, 1)):
+        days = dates_in(s.text, published, spoken)
+        drafts = sorted(_drafts(s, days, marks, quotes, sayings), key=operator.itemgetter(0, 1))
+        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(s.text)]) if drafts else ()
+        for start, end, kind, fields, said in drafts:
             quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
             if sayings and not said:
-                said = _said(text, s.start, start, sayings, quoted)
+                said = _said(s.text, start, sayings, quoted)
             if not said and quoted and not speaker[0]:
                 waiting.append(len(found))
             elif not said and (quoted or speaker[1] == ":" and not sayings):
                 said = (*speaker[:2], "continued")
-            found.append(Claim(paragraph, s.number, start, end, text[start:end], kind, *figure[:7],
-                               *(said or _NOBODY), hedges, *figure[7:]))
+            found.append(Claim(paragraph, s.number, s.start + start, s.start + end, s.text[start:end], kind,
+                               *fields, *(said or _NOBODY), hedges))
         for speaker in [said for a, said in sayings if said[0] and (a.quoted or a.cue == ":")]:
             for k in waiting:
                 found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
             waiting = []
     return tuple(found)
 
-def _figures(text: str, s: Sentence, published: datetime.date | None, marks: str,
-             spoken: Spoken) -> Iterator[tuple]:
-    """Span, kind, fields and speaker (none yet) of figures and dates; a figure in a date belongs to it."""
-    days = dates_in(text, s.start, s.end, published, spoken)
-    within: dict[int, Quantity] = {}  # by the start of the date that it stands in
-    for q in quantities_in(text, s.start, s.end, days, marks):
+def _drafts(s: Sentence, days: tuple[Date, ...], marks: str, quotes: list[Span],
+            sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
+    """What a sentence holds: span, kind, a claim's fields from `value` to `date`, and whose it is if it says so
+    itself. A length of time belongs to the date that it stands in."""
+    lengths: dict[int, Quantity] = {}  # by the start of the date
+    for q in quantities_in(s.text, days, marks):
         if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
-            within[day.start] = q
+            lengths[day.start] = q
         else:
-            yield q.start, q.end, q.kind, (*q[4:10], None, q.trend, q.change), None
+            yield q.start, q.end, q.kind, (*q[4:12], None), None
     for d in days:
-        q = within.get(d.start, _NO_FIGURE)
+        q, kind = lengths.get(d.start, _NO_FIGURE), "period" if d.kind == "period" else "date"
         bound = q.bound if q.bound and d.bound == "exact" else d.bound
-        yield (d.start, d.end, "period" if d.kind == "period" else "date",
-               (*q[4:7], bound, q.unit, q.thing, d, q.trend, q.change), None)
-
-def _words(text: str, quotes: list[Span], sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
-    """The same of the quotations and attributions in a sentence."""
-    nothing = (*_NO_FIGURE[4:10], None, "", "")
+        day = Date(s.start + d.start, s.start + d.end, *d[2:])
+        yield d.start, d.end, kind, (*q[4:7], bound, *q[8:12], day), None
     for a, b in quotes:
         if b - a > 2:
-            yield a, b, "quotation", nothing, None
+            yield a, b, "quotation", (*_NO_FIGURE[4:12], None), None
     for a, said in sayings:
         source = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
-        yield min(source[0], a.cue_start), max(source[1], a.cue_end), "attribution", nothing, said
+        span = min(source[0], a.cue_start), max(source[1], a.cue_end)
+        yield *span, "attribution", (*_NO_FIGURE[4:12], None), said
 
-def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Said]],
-          quoted: bool) -> Said | None:
+def _said(text: str, start: int, sayings: list[tuple[Attribution, Said]], quoted: bool) -> Said | None:
     """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one
     where the inner speaker is a pronoun. Unclear where contents of two only overlap, where it may have a
     subject of its own ("..., the police 40"), and behind a cue whose content ended."""
@@ -100,7 +97,7 @@ def _said(text: str, begin: int, start: int, sayings: list[tuple[Attribution, Sa
     relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
     rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
                  for size, outer, other, _ in around[1:])
-    return _UNCLEAR if rivals or SHAPES["gapped"].search(text, begin, start) else said
+    return _UNCLEAR if rivals or SHAPES["gapped"].search(text, max(0, start - 80), start) else said
 
 def _states(text: str, a: Attribution) -> bool:
     """Whether an attribution gives a statement, not a judgement, an act, a feeling or what may be said."""

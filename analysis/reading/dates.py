@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from .findings import Date
-from .numerals import SHAPES as NUMERALS
-from .numerals import amount
+from .numerals import amounts
 from .sentences import sentences
 from .words import TABLES, grammar
 
@@ -34,41 +33,42 @@ def dates(text: str, published: date | None) -> tuple[Date, ...]:
     like are the latest by the day of publication, or the next where the verb points ahead ("will"); "the
     following year" goes by what was spoken of. Else, and on events ("after the vote"), they stay open."""
     spoken: Spoken = {}
-    return tuple(one for s in sentences(text) for one in dates_in(text, s.start, s.end, published, spoken))
+    return tuple([Date(s.start + one.start, s.start + one.end, *one[2:])
+                  for s in sentences(text) for one in dates_in(s.text, published, spoken)])
 
-def dates_in(text: str, begin: int, stop: int, published: date | None, spoken: Spoken) -> tuple[Date, ...]:
-    """As `dates`, for the sentence text[begin:stop]; offsets are into `text`; `spoken` is kept up to date."""
-    found, reach = [], begin
-    for opening in _OPENING.finditer(text, begin, stop):
+def dates_in(text: str, published: date | None, spoken: Spoken) -> tuple[Date, ...]:
+    """As `dates`, for a sentence; `spoken` is kept up to date."""
+    found, reach = [], 0
+    for opening in _OPENING.finditer(text):
         start = opening.start()
-        if start >= reach and (read := _read(text, begin, start, stop, published, spoken)):
+        if start >= reach and (read := _read(text, start, published, spoken)):
             before = text[max(reach, start - 50):start].lower()
             found.append(_in_context(text, *read, before, published))
             reach = read[0].end()
     return tuple(found)
 
-def _read(text: str, begin: int, start: int, stop: int, published: date | None,
+def _read(text: str, start: int, published: date | None,
           spoken: Spoken) -> tuple[re.Match, str, Value] | None:
-    """The first shape that fits at `start` in the sentence text[begin:stop], its label and its value."""
+    """The first shape that fits at `start` in a sentence, its label and its value."""
     openers = ("quarter",) * ("quarter" in spoken) + ("figure" if text[start].isdigit() else "word",)
-    fits = next(((opener, fit) for opener in openers if (fit := _ANY[opener].match(text, start, stop))), None)
+    fits = next(((opener, fit) for opener in openers if (fit := _ANY[opener].match(text, start))), None)
     if not fits:
         return None
     label, shape = _SHAPES[fits[0]][fits[1].lastindex - 1]
-    match = shape.match(text, start, stop)
+    match = shape.match(text, start)
     groups = match.groupdict()
-    inner = groups.get("within") and _read(text, begin, match.start("within"), stop, published, spoken)
-    step = _step(text, begin, match, stop) if label in _UNITS else 0
+    inner = groups.get("within") and _read(text, match.start("within"), published, spoken)
+    step = _step(text, match) if label in _UNITS else 0
     value = _value(label, tuple(groups.items()), step, published, inner and inner[2], spoken.get("quarter"),
                    spoken.get("date"))
     if value[1] and label != "period":
         spoken |= {label: value[1], "date": value[1]}
     return match, label, value
 
-def _step(text: str, begin: int, match: re.Match, stop: int) -> int:
+def _step(text: str, match: re.Match) -> int:
     """Whether the verb nearest to a date points back (-1) or ahead (1); 0 if none does."""
-    verbs = [*_TENSE.finditer(text[max(begin, match.start() - 70):match.start()].lower())][-1:]
-    verb = verbs[0] if verbs else _TENSE.search(text[match.end():min(stop, match.end() + 60)].lower())
+    verbs = [*_TENSE.finditer(text[max(0, match.start() - 70):match.start()].lower())][-1:]
+    verb = verbs[0] if verbs else _TENSE.search(text[match.end():match.end() + 60].lower())
     return 0 if verb is None or verb["near"] else 1 if verb["ahead"] else -1
 
 @lru_cache(1 << 12)
@@ -139,7 +139,7 @@ def _reckoned(label: str, parts: Parts, published: date | None, last: date | Non
     named = parts.get("unit", "day")
     unit = re.sub("ies$", "y", named).removesuffix("s")
     form = TABLES["amount"].get(parts.get("count"), parts.get("count", "X" if named.endswith("s") else "1"))
-    count = None if form == "X" else amount(NUMERALS["amount"].match(form)).value  # "two or three" is two
+    count = None if form == "X" else amounts(form, ".")[0].value  # "two or three" is two
     base = published
     if sign in ("before", "then", "after"):
         base, sign = last if named == unit else None, {"before": "-1", "then": "0", "after": "1"}[sign]
@@ -179,7 +179,7 @@ def _in_context(text: str, match: re.Match, label: str, value: Value, before: st
     part_of_day = TABLES["daypart"].get(match[0].lower().split()[-1], "") if first else ""
     kind = "time" if part_of_day else label if label in ("period", "repeated", "time") else "date"
     side, opening, portion = _BEFORE.search(before).groups()
-    event = _EVENT.match(text, end + 1, match.endpos) if kind == "period" else None
+    event = _EVENT.match(text, end + 1) if kind == "period" else None
     if portion and first and kind == "date":
         bound, third = TABLES["portion"][portion], (last - first) // 3
         first, last = {"start": (first, first + third), "middle": (first + third, last - third),

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 Sentence = namedtuple("Sentence", "paragraph number start end text")
 Sentence.__doc__ = "One sentence with the numbers of its paragraph and of itself in it, both from 1."
 
-Quantity = namedtuple("Quantity", "start end surface kind value low high bound unit thing fraction trend "
-                      "change", defaults=("", "", False, "", ""))
+Quantity = namedtuple("Quantity", "start end surface kind value low high bound unit thing trend change "
+                      "fraction", defaults=("", "", "", "", False))
 Quantity.__doc__ = """A number with its unit. kind: money, percentage, count, period, quantity (measured
     otherwise) or unread (it may mean two numbers, so none is given). value: None for a range, which has low
     and high, and for a vague plural, which has only low. bound: exact, about, at_least, more_than, at_most,
@@ -30,9 +30,9 @@ Attribution = namedtuple("Attribution", "cue cue_start cue_end source source_sta
 Attribution.__doc__ = """Who is said to say, think or show something: words of the sentence for cue and source
     (None if it names none), all three spans. quoted: the content holds a direct quotation."""
 
-Claim = namedtuple("Claim", "paragraph sentence start end surface kind value low high bound unit thing date "
-                   "source cue sourcing hedges trend change sure why",
-                   defaults=(None, None, None, "", "", "", None, "", "", "", (), "", "", "sure", ""))
+Claim = namedtuple("Claim", "paragraph sentence start end surface kind value low high bound unit thing trend "
+                   "change date source cue sourcing hedges sure why",
+                   defaults=(None, None, None, "", "", "", "", "", None, "", "", "", (), "sure", ""))
 Claim.__doc__ = """A candidate claim; kind is as of a Quantity, date, quotation, attribution; value to thing,
     trend and change are as in Quantity. source, cue: whose statement it stands in and by which words, "" in
     the article's own voice. sourcing: stated, continued (a quotation carried on), pronoun (the last speaker

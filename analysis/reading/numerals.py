@@ -17,7 +17,7 @@ SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 
-Amount = namedtuple("Amount", "value unit scale share vague digits start end", defaults=(0, 0))
+Amount = namedtuple("Amount", "value unit scale share vague digits start end")
 Amount.__doc__ = """A number and its unit; scale: the size named; vague: "thousands"; share: "a third";
     digits: as written. Its value is `nan` where they may mean two numbers, so that it must not be read."""
 
@@ -40,13 +40,14 @@ def number(figure: str, marks: str) -> Decimal | None:
         return None
     return Decimal(figure.replace(",", ""))
 
-def amount(m: re.Match, marks: str = ".") -> Amount | None:
-    """The amount that a match of the shape "amount" states; None for what is none ("24/7", "555-0123")."""
-    read = _amount(m.groups(), marks)
-    return read and read._replace(start=m.start(), end=m.end())
+def amounts(text: str, marks: str) -> list[Amount]:
+    """The amounts in a text with these `decimal_marks`, without what is none ("24/7", "555-0123")."""
+    return [Amount(*read, *m.span()) for m in SHAPES["amount"].finditer(text)
+            if (read := _amount(m.groups(), marks))]
 
 @lru_cache(1 << 14)
-def _amount(groups: tuple[str | None, ...], marks: str) -> Amount | None:
+def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
+    """The fields of the amount that a match of its shape with these groups states, None for what is none."""
     found = {name: groups[k - 1] for name, k in SHAPES["amount"].groupindex.items() if groups[k - 1]}
     if "skip" in found:
         return None
@@ -74,7 +75,7 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> Amount | None:
         value, scale = _spelled(low["spelled"])
     value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
     digits = found.get("figure", "")
-    return None if share and not 0 < value < 1 else Amount(value, unit, scale, share, vague, digits)
+    return None if share and not 0 < value < 1 else (value, unit, scale, share, vague, digits)
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""

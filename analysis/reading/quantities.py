@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from .dates import dates
 from .findings import Date, Quantity, overlapping
-from .numerals import SHAPES, Amount, amount, decimal_marks, name_of_unit
+from .numerals import SHAPES, Amount, amounts, decimal_marks, name_of_unit
 from .words import MONEY, TABLES, TIME, UNITS
 
 _KINDS = dict.fromkeys(TIME, "period") | {
@@ -16,28 +16,25 @@ _KINDS = dict.fromkeys(TIME, "period") | {
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every figure of a sentence that measures or counts something, in order. Dates, times of day, ordinals,
     scores and numbers in names ("Boeing 737") are left out; a number after a name is an age."""
-    found = quantities_in(sentence, 0, len(sentence), dates(sentence, None), decimal_marks(sentence))
+    found = quantities_in(sentence, dates(sentence, None), decimal_marks(sentence))
     return tuple([q for q in found if q.kind != "unread"])
 
-def quantities_in(text: str, begin: int, stop: int, days: tuple[Date, ...],
-                  marks: str) -> tuple[Quantity, ...]:
-    """As `quantities`, for the sentence text[begin:stop] already searched for dates; spans are those of the
-    text. A figure that the decimal marks of the article do not settle is of the kind "unread"."""
+def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantity]:
+    """As `quantities`, for a sentence with these dates; a figure that the decimal marks of the article do not
+    settle is of the kind "unread"."""
     found: list[Quantity] = []
-    amounts = filter(None, [amount(m, marks) for m in SHAPES["amount"].finditer(text, begin, stop)])
-    for first, following in itertools.pairwise(itertools.chain(amounts, [None])):
+    for first, following in itertools.pairwise([*amounts(text, marks), None]):
         previous = found[-1] if found else None
         if not previous or first.start >= previous.end:
             dated = bool(days) and overlapping(days, first.start, first.end) is not None
-            quantity = _quantity(text, begin, stop, first, following, dated, previous)
+            quantity = _quantity(text, first, following, dated, previous)
             found += [quantity] if quantity else []
-    return tuple(found)
+    return found
 
-def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount | None, dated: bool,
+def _quantity(text: str, first: Amount, following: Amount | None, dated: bool,
               previous: Quantity | None) -> Quantity | None:
-    """The quantity that the amount `first` states or, with the one `following`, opens; None if it is part
-    of a name or date."""
-    before = partial(_before, text[max(begin, first.start - 50):first.start])
+    """The quantity that an amount states or, with the one `following`, opens; None for part of a name or date."""
+    before = partial(_before, text[max(0, first.start - 50):first.start])
     if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
         return None  # "page 7", "COVID-19", "the second half of the match", "the double"
     if math.isnan(first.value):
@@ -54,7 +51,7 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
             scaled = first.scale == 1 < following.scale and first.value < 1000
             value = first.value * following.scale if scaled else first.value
             first = first._replace(value=value, unit=following.unit)
-            thing = _counted(text, stop, following, following.end)[0]
+            thing = _counted(text, following, following.end)[0]
     elif joiner:
         last = following
     unit = last.unit if last and len(last.unit) > len(first.unit) else first.unit
@@ -62,9 +59,9 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
     if dated and base not in TIME and base not in MONEY:
         return None
     if base == "percent" or base in MONEY:
-        thing = _counted(text, stop, first, end, whole=True)[0]
+        thing = _counted(text, first, end, whole=True)[0]
     elif not unit:
-        counted, end = _counted(text, stop, first, end)
+        counted, end = _counted(text, first, end)
         thing = counted or thing
         named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
         if named and before("led"):
@@ -79,7 +76,7 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
         if not thing and first.value < 120 and (
                 before("aged") or before("apposed") and text[end:end + 1] in (",", ".", "")):
             unit = base = "year of age"
-    bound = _bound(text, stop, first, end, before("bound"))
+    bound = _bound(text, first, end, before("bound"))
     if base in TIME and before("in_course") and not before("at_length"):
         bound = "exact"  # "spent over four years", but "for over four years"
     if last:
@@ -91,17 +88,17 @@ def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount
     if first.vague:
         value, low, bound = None, first.value, "at_least" if bound == "exact" else bound
     return Quantity(first.start, end, text[first.start:end], kind, value, low, high, bound, unit, thing,
-                    first.share, trend, change if trend else "")
+                    trend, change if trend else "", first.share)
 
 @lru_cache(1 << 14)
 def _before(words: str, shape: str) -> re.Match | None:
     """What a shape finds at the end of the words before an amount."""
     return SHAPES[shape].search(words)
 
-def _bound(text: str, stop: int, first: Amount, end: int, cue: re.Match | None) -> str:
+def _bound(text: str, first: Amount, end: int, cue: re.Match | None) -> str:
     """How a figure binds, by what stands after it, within it ("40-odd ships") or before it."""
     after = SHAPES["after"]
-    found = after.match(text, first.end, stop) or after.match(text, end, stop) or (
+    found = after.match(text, first.end) or after.match(text, end) or (
         first.digits and after.search(text, first.start, first.end))
     if found:
         return TABLES["after"][re.sub(r"[-\s]", " ", found[found.lastgroup])]
@@ -125,13 +122,13 @@ def _opening(first: Amount, last: Amount) -> float:
     shared = first.scale == 1 < last.scale and first.value < last.value / last.scale
     return first.value * last.scale if shared else first.value
 
-def _counted(text: str, stop: int, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
+def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
     """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole`
     that it is a share of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
-    match = SHAPES["of"].match(text, end, stop) if first.share or text.startswith(" of ", end) else None
+    match = SHAPES["of"].match(text, end) if first.share or text.startswith(" of ", end) else None
     if match or whole:
         return match["thing"] if match else "", end
-    match = SHAPES["counted"].match(text, end, stop)
+    match = SHAPES["counted"].match(text, end)
     if match is None or first.value != 1 and not first.digits and not SHAPES["plural"].match(match["thing"]):
         return "", end  # "the two agreed"
     if first.share:
