@@ -10,7 +10,7 @@ from .attributions import SHAPES, Span, attributions_in, quoted_spans
 from .dates import Spoken, dates_in
 from .findings import Attribution, Claim, Date, Quantity, Sentence, overlapping
 from .numerals import decimal_marks
-from .quantities import quantities_in
+from .quantities import NOTHING, quantities_in
 from .sentences import sentences
 from .words import CUES, TABLES, either
 
@@ -68,17 +68,17 @@ def _drafts(s: Sentence, days: tuple[Date, ...], marks: str, quotes: list[Span],
         else:
             yield q.start, q.end, q.kind, (*q[4:12], None), None
     for d in days:
-        q, kind = lengths.get(d.start, _NO_FIGURE), "period" if d.kind == "period" else "date"
+        q, kind = lengths.get(d.start, NOTHING), "period" if d.kind == "period" else "date"
         bound = q.bound if q.bound and d.bound == "exact" else d.bound
         day = Date(s.start + d.start, s.start + d.end, *d[2:])
         yield d.start, d.end, kind, (*q[4:7], bound, *q[8:12], day), None
     for a, b in quotes:
         if b - a > 2:
-            yield a, b, "quotation", (*_NO_FIGURE[4:12], None), None
+            yield a, b, "quotation", (*NOTHING[4:12], None), None
     for a, said in sayings:
         source = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
         span = min(source[0], a.cue_start), max(source[1], a.cue_end)
-        yield *span, "attribution", (*_NO_FIGURE[4:12], None), said
+        yield *span, "attribution", (*NOTHING[4:12], None), said
 
 def _said(text: str, start: int, sayings: list[tuple[Attribution, Said]], quoted: bool) -> Said | None:
     """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one
@@ -133,5 +133,3 @@ class _People:
             only = TABLES["title"].get(pronoun.split()[0].rstrip("."), self.known.get(source, ""))
             self.last |= {one: (source, paragraph) for one in _PRONOUNS if only in ("", one)}
         return ""
-
-_NO_FIGURE = Quantity(0, 0, "", "", None, None, None, "")

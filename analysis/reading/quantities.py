@@ -10,8 +10,8 @@ from .findings import Date, Quantity, overlapping
 from .numerals import SHAPES, Amount, amounts, decimal_marks, name_of_unit
 from .words import MONEY, TABLES, TIME, UNITS
 
-_KINDS = dict.fromkeys(TIME, "period") | {
-    unit: "percentage" for unit in ("percent", "percentage point", "basis point")}
+NOTHING = Quantity(-99, -99, "", "", None, None, None, "")
+_KINDS = dict.fromkeys(TIME, "period") | dict.fromkeys(TABLES["percentage"], "percentage")
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every figure of a sentence that measures or counts something, in order. Dates, times of day, ordinals,
@@ -22,38 +22,34 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
 def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantity]:
     """As `quantities`, for a sentence with these dates; a figure that the decimal marks of the article do not
     settle is of the kind "unread"."""
-    found: list[Quantity] = []
+    found = [NOTHING]
     for first, following in itertools.pairwise([*amounts(text, marks), None]):
-        previous = found[-1] if found else None
-        if not previous or first.start >= previous.end:
+        if first.start >= found[-1].end:
             dated = bool(days) and overlapping(days, first.start, first.end) is not None
-            quantity = _quantity(text, first, following, dated, previous)
+            quantity = _quantity(text, first, following, dated, found[-1])
             found += [quantity] if quantity else []
-    return found
+    return found[1:]
 
-def _quantity(text: str, first: Amount, following: Amount | None, dated: bool,
-              previous: Quantity | None) -> Quantity | None:
-    """The quantity that an amount states or, with the one `following`, opens; None for part of a name or date."""
+def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previous: Quantity) -> Quantity | None:
+    """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
     before = partial(_before, text[max(0, first.start - 50):first.start])
     if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
         return None  # "page 7", "COVID-19", "the second half of the match", "the double"
     if math.isnan(first.value):
         unread = text[first.start:first.end], "unread", None, None, None, "", first.unit
         return None if dated else Quantity(first.start, first.end, *unread)
-    gap = text[previous.end:first.start] if previous and first.start - previous.end < 20 else ""
-    moved, last, thing = before("trend"), None, ""
+    gap, thing = text[previous.end:first.start] if first.start - previous.end < 20 else "", ""
+    moved = before("trend")
     trend, change = (moved and ("up" if moved["up"] else "down")) or "", moved and moved["change"] or "by"
-    if previous and previous.trend and (carried := SHAPES["carried"].fullmatch(gap)):  # "rose $1 to $23"
+    if previous.trend and (carried := SHAPES["carried"].fullmatch(gap)):  # "rose $1 to $23"
         trend, change = previous.trend, carried["change"]
-    joiner = _joiner(text, first, following, before("opener")) if following else ""
-    if joiner == "to" and trend and change != "to" and (change == "from" or first.unit and following.unit):
-        if not first.unit:  # "fell from 5 to 3 million dollars"
-            scaled = first.scale == 1 < following.scale and first.value < 1000
-            value = first.value * following.scale if scaled else first.value
-            first = first._replace(value=value, unit=following.unit)
-            thing = _counted(text, following, following.end)[0]
-    elif joiner:
-        last = following
+    joiner = _joiner(text, first, last, before("opener")) if last else ""
+    step = joiner == "to" and trend and (change == "from" or change == "by" and first.unit and last.unit)
+    if step and not first.unit:  # "fell from 5 to 3 million dollars"
+        scaled = first.scale == 1 < last.scale and first.value < 1000
+        first = first._replace(value=first.value * (last.scale if scaled else 1), unit=last.unit)
+        thing = _counted(text, last, last.end)[0]
+    last = last if joiner and not step else None
     unit = last.unit if last and len(last.unit) > len(first.unit) else first.unit
     end, base = (last or first).end, unit.partition(" per ")[0]
     if dated and base not in TIME and base not in MONEY:
@@ -66,8 +62,7 @@ def _quantity(text: str, first: Amount, following: Amount | None, dated: bool,
         named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
         if named and before("led"):
             return None  # "the 737 Max"
-        if not thing and previous and before("parallel"):
-            thing = previous.thing  # "up to 40 ships from 25"
+        thing = thing or (previous.thing if before("parallel") else "")  # "up to 40 ships from 25"
         measured = (" " in thing or first.vague) and " per " not in thing
         unit = base = UNITS.get(thing.rpartition(" ")[2].lower(), "") if measured else ""
         led = before("proper" if first.digits else "determined")
@@ -105,8 +100,7 @@ def _bound(text: str, first: Amount, end: int, cue: re.Match | None) -> str:
     return cue.lastgroup if cue else "exact"
 
 def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> str:
-    """What joins two amounts that are the ends of a range: "$30 or $40", "between 5 and 10", "11-17"; "" if
-    they are none."""
+    """What joins two amounts that are ends of a range: "$30 or $40", "between 5 and 10", "11-17"; else ""."""
     joiner = SHAPES["joiner"].fullmatch(text, first.end, last.start) if last.start - first.end < 8 else None
     units = {one.unit.partition(" per ")[0] for one in (first, last) if one.unit}
     if not joiner or len(units) > 1 or first.vague or first.share or last.vague or last.share:
@@ -137,8 +131,7 @@ def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[s
     return match["counted"] + (f" per {name_of_unit(per)}" if per else ""), match.end()
 
 def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
-    """Whether a number without a unit counts something, rather than being a pronoun, a score or, `led` by a
-    capital, part of a name."""
+    """Whether a number without a unit counts; it may be a pronoun, a score, `led` by a capital part of a name."""
     if first.digits:
         score = not last and re.match("[-–][0-9]", text[first.end:first.end + 2])
         return not score and (not led or first.scale > 1 or "," in first.digits)
