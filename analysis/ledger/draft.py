@@ -9,12 +9,14 @@ from typing import Any
 import pandas
 
 from ..amounts import FIGURES
+from ..files import inert
 from ..reading import Claim, claims
 from ..terminal import aligned, cut
 from . import article
 
 COLUMNS = ("id", "paragraph", "claimant", "words_given", "source_named", "about", "counted", "value", "low",
            "high", "bound", "unit", "period_start", "period_end", "period_basis", "words", "thread", "status")
+READING = ("trend", "change", "sure", "why")  # of a figure, beside the ledger's columns
 MOST_WORDS = 5
 ANY_DAY = date(2000, 1, 1)
 ALIKE = "percent times foot inch celsius fahrenheit baht rand won yen yuan".split()  # in the plural too
@@ -50,11 +52,13 @@ def needing_a_day(text: str, found: tuple[Claim, ...]) -> list[Claim]:
             and (one.start, one.end) in unresolved]
 
 def as_table(found: tuple[Claim, ...], text: str) -> str:
-    """Candidate claims of a text for the screen: where, what kind, whose, and the words."""
-    rows = [("place", "kind", "figure", "source", "words")]
-    rows += [(f"{one.paragraph}.{one.sentence}", one.kind, figure(one), one.source[:28], cut(one.surface, 60))
+    """Candidate claims of a text for the screen, and how sure each is; then the figures that it refused to read."""
+    rows = [("place", "kind", "figure", "source", "words", "sure")]
+    rows += [(f"{one.paragraph}.{one.sentence}", one.kind, f"{one.trend} {one.change} {figure(one)}".strip(),
+              one.source[:28], cut(one.surface, 60), f"{one.sure}: {one.why}".removesuffix(": "))
              for one in found]
-    return aligned(rows)
+    refused = [f"{one.surface!r} in paragraph {one.paragraph}" for one in found if one.kind == "unread"]
+    return aligned(rows) + f"Figures not read: {', '.join(refused) or 'none'}.\n"
 
 def as_json(found: tuple[Claim, ...], text: str) -> str:
     """Candidate claims of a text as a JSON list, with every field that the parser gives."""
@@ -62,9 +66,12 @@ def as_json(found: tuple[Claim, ...], text: str) -> str:
     return json.dumps(listed, indent=1, ensure_ascii=False, default=str) + "\n"
 
 def as_ledger(found: tuple[Claim, ...], text: str) -> str:
-    """Candidate claims of a text as a CSV in the ledger's columns; a person says what is claimed."""
+    """Candidate claims of a text as a CSV in the ledger's columns, and how each was read; no cell is a formula."""
     claims, _ = rows(text, found, "the report")
-    return pandas.DataFrame(claims, columns=COLUMNS).to_csv(index=False, lineterminator="\n")
+    frame = pandas.DataFrame(claims, columns=[*COLUMNS, *READING])
+    words = frame.columns.difference(["value", "low", "high"])
+    frame[words] = frame[words].map(inert)
+    return frame.to_csv(index=False, lineterminator="\n")
 
 def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], list[Row]]:
     """A ledger of a text, all of it drafts, and of which findings each claim is made, row by row.
@@ -92,7 +99,7 @@ def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], li
                 holding = [_row(one, words, voice, quoted)]
                 claims += holding
             findings.append({"of": holding[0], "paragraph": one.paragraph, "kind": one.kind, "words": words,
-                             "sure": getattr(one, "sure", ""), "why": getattr(one, "why", "")})
+                             "sure": one.sure, "why": one.why})
     claims.sort(key=lambda claim: (claim["paragraph"], claim["start"]))
     spelt: dict[str, str] = {}
     for number, claim in enumerate(claims, 1):
@@ -141,6 +148,7 @@ def _row(one: Claim, words: str, voice: str, quoted: bool) -> Row:
             "about": f"draft, to be put in your own words: {one.kind}, {words}",
             **({end: plain(at) for end, at in filled.items()} if figure else {}),
             "bound": one.bound if figure else "none",
+            **{name: getattr(one, name) for name in READING},
             "unit": (unit(one.unit) or thing.lower().rpartition(" ")[2] or "units") if figure else "",
             **(_period(one) if one.date and one.date.first else {"period_start": "", "period_basis": "none"})}
 

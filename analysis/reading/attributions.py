@@ -107,8 +107,7 @@ def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
-    """The side of its content where word `i`, of this code, is a cue, "" if it is none, and its source;
-    `first` is the first cue's."""
+    """Side of the content and source of word `i`, of this code, "" if it is no cue; first: of the first cue."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1

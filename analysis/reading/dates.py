@@ -18,6 +18,7 @@ from .words import TABLES, grammar
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 Spoken = dict[str, date]  # the first days of the last quarter, year, ... that an article spoke of
 Parts = dict[str, str]  # of an expression, in lower case
+Reading = tuple[re.Match, str, Value]  # an expression, its label, what it means
 
 _ROWS = grammar("dates.txt")
 _OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name[:7] == "context")
@@ -42,14 +43,12 @@ def dates_in(text: str, published: date | None, spoken: Spoken) -> tuple[Date, .
     for opening in _OPENING.finditer(text):
         start = opening.start()
         if start >= reach and (read := _read(text, start, published, spoken)):
-            before = text[max(reach, start - 50):start].lower()
-            found.append(_in_context(text, *read, before, published))
+            found.append(_in_context(text, *read, text[max(reach, start - 50):start].lower(), published))
             reach = read[0].end()
     return tuple(found)
 
-def _read(text: str, start: int, published: date | None,
-          spoken: Spoken) -> tuple[re.Match, str, Value] | None:
-    """The first shape that fits at `start` in a sentence, its label and its value."""
+def _read(text: str, start: int, published: date | None, spoken: Spoken) -> Reading | None:
+    """The first shape that fits at a place in a sentence."""
     openers = ("quarter",) * ("quarter" in spoken) + ("figure" if text[start].isdigit() else "word",)
     fits = next(((opener, fit) for opener in openers if (fit := _ANY[opener].match(text, start))), None)
     if not fits:
@@ -74,8 +73,7 @@ def _step(text: str, match: re.Match) -> int:
 @lru_cache(1 << 12)
 def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, published: date | None,
            within: Value | None, quarter: date | None, last: date | None) -> Value:
-    """What an expression with these parts means; `within`: the day or month in which; `quarter` and `last`:
-    the last quarter and day spoken of before."""
+    """What an expression with these parts means; quarter, last: those last spoken of."""
     parts = {name: form.lower() for name, form in found if form}
     try:
         if label == "time":
@@ -84,8 +82,8 @@ def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, pub
             hour = hour % 12 + 12 * parts["half"].startswith("p") if "half" in parts else hour
             return f"{day or ''}T{hour:02}:{parts.get('minute', '00')}", None, None
         if label == "same":  # "the quarter", or beside quarters "a year ago"
-            day = quarter.replace(year=int(parts.get("year", quarter.year)))
-            return _span("quarter", _shifted(day, "year", -1) if "back" in parts else day)
+            year = int(parts.get("year", quarter.year)) - ("back" in parts)
+            return _span("quarter", quarter.replace(year=year))
         if label == "nth" and within:  # "the last Friday of May"
             nth, weekday = int(TABLES["nth"][parts["nth"]]), int(TABLES["weekday"][parts["weekday"]])
             _, first, last = within
@@ -98,10 +96,7 @@ def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, pub
         return "", None, None
 
 def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Value:
-    """A unit of the calendar; of what recurs (a weekday, a month without its year) the one that is meant.
-
-    step: where the verb points; without one a weekday is the last, and a month or day of one the nearest.
-    """
+    """A unit of the calendar; of what recurs ("in May") the last or next by `step`, else the nearest."""
     sign, years = TABLES["relative"].get(parts.pop("relative", ""), ""), parts.pop("years", "")
     number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()}
     month = number.get("month", number.get("season", 1))
@@ -130,8 +125,7 @@ def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Val
     return _span(unit, next(day for day in reversed(around) if day <= latest))
 
 def _reckoned(label: str, parts: Parts, published: date | None, last: date | None) -> Value:
-    """A unit so many steps from publication ("two weeks ago", "this year") or from what was last spoken of
-    ("the following year"), or a length ("two weeks")."""
+    """A unit so many steps from publication or from what was last spoken of; or a length ("two weeks")."""
     sign = next((TABLES[name][parts[name]] for name in ("turn", "relative", "reference", "frequency")
                  if name in parts), "0")
     if sign.isupper():
