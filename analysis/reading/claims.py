@@ -4,7 +4,7 @@ import bisect
 import datetime
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .attributions import SHAPES, Span, attributions_in, quoted_spans
 from .dates import Spoken, dates_in
@@ -15,6 +15,7 @@ from .sentences import sentences
 from .words import CUES, TABLES, either
 
 Said = tuple[str, str, str]  # source, cue, sourcing
+Saying = tuple[Attribution, Said]
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _PRONOUNS = ("he", "she")
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
@@ -44,7 +45,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
         for start, end, kind, fields, said in drafts:
             quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
             if sayings and not said:
-                said = _said(s.text, start, sayings, quoted)
+                said = _said(s.text, start, end, sayings, quoted)
             if not said and quoted and not speaker[0]:
                 waiting.append(len(found))
             elif not said and (quoted or speaker[1] == ":" and not sayings):
@@ -57,10 +58,9 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             waiting = []
     return tuple(found)
 
-def _drafts(s: Sentence, days: tuple[Date, ...], marks: str, quotes: list[Span],
-            sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
-    """What a sentence holds: span, kind, a claim's fields from `value` to `date`, and whose it is if it says so
-    itself. A length of time belongs to the date that it stands in."""
+def _drafts(s: Sentence, days: Sequence[Date], marks: str, quotes: list[Span], sayings: list[Saying]) -> Iterator:
+    """Span, kind, a claim's fields from `value` to `date`, and speaker (None: not known yet) of all that a
+    sentence holds. A length of time belongs to the date that it stands in."""
     lengths: dict[int, Quantity] = {}  # by the start of the date
     for q in quantities_in(s.text, days, marks):
         if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
@@ -80,7 +80,7 @@ def _drafts(s: Sentence, days: tuple[Date, ...], marks: str, quotes: list[Span],
         span = min(source[0], a.cue_start), max(source[1], a.cue_end)
         yield *span, "attribution", (*NOTHING[4:12], None), said
 
-def _said(text: str, start: int, sayings: list[tuple[Attribution, Said]], quoted: bool) -> Said | None:
+def _said(text: str, start: int, end: int, sayings: list[Saying], quoted: bool) -> Said | None:
     """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one
     where the inner speaker is a pronoun. Unclear where contents of two only overlap, where it may have a
     subject of its own ("..., the police 40"), and behind a cue whose content ended."""
@@ -97,7 +97,8 @@ def _said(text: str, start: int, sayings: list[tuple[Attribution, Said]], quoted
     relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
     rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
                  for size, outer, other, _ in around[1:])
-    return _UNCLEAR if rivals or SHAPES["gapped"].search(text, max(0, start - 80), start) else said
+    around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 1]}"
+    return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
 def _states(text: str, a: Attribution) -> bool:
     """Whether an attribution gives a statement, not a judgement, an act, a feeling or what may be said."""

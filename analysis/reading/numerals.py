@@ -100,12 +100,12 @@ def _spelled(words: str) -> tuple[float, float]:
         word = found["word"]
         if found["extra"]:  # "two and a half million", "a million and a half"
             share = SMALL.get(found["top"], 1.0) / PART[found["part"]]
-            total, group = (total + share * scale, group) if scale >= 1000 else (total, group + share)
+            total, group = (total + share * scale, group) if scale > 1 else (total, group + share)
         elif word in SCALE:
             scale = SCALE[word]
             group = (group or 1.0) * scale
             total, group = (total, group) if scale < 1000 else (total + group, 0.0)
         elif word in PART and word != "half":
             group = (group or 1.0) / PART[word]
-        group += SMALL.get(word, 0.5 * (word == "half"))
+        group += SMALL.get(word) or NUMBERS["part of one"].get(word, 0.0)
     return total + group or 1.0, scale  # "a (mile and a half)"

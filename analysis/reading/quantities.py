@@ -60,8 +60,8 @@ def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previo
         counted, end = _counted(text, first, end)
         thing = counted or thing
         named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
-        if named and before("led"):
-            return None  # "the 737 Max"
+        if named and (before("led") or SHAPES["address"].search(thing)):
+            return None  # "the 737 Max", "10 Downing Street"
         thing = thing or (previous.thing if before("parallel") else "")  # "up to 40 ships from 25"
         measured = (" " in thing or first.vague) and " per " not in thing
         unit = base = UNITS.get(thing.rpartition(" ")[2].lower(), "") if measured else ""
@@ -72,7 +72,7 @@ def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previo
                 before("aged") or before("apposed") and text[end:end + 1] in (",", ".", "")):
             unit = base = "year of age"
     bound = _bound(text, first, end, before("bound"))
-    if base in TIME and before("in_course") and not before("at_length"):
+    if base in TIME and before("in_course"):
         bound = "exact"  # "spent over four years", but "for over four years"
     if last:
         bound = "between"
