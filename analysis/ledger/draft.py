@@ -52,7 +52,7 @@ def needing_a_day(text: str, found: tuple[Claim, ...]) -> list[Claim]:
             and (one.start, one.end) in unresolved]
 
 def as_table(found: tuple[Claim, ...], text: str) -> str:
-    """Candidate claims of a text for the screen, and how sure each is; then the figures that it refused to read."""
+    """Candidate claims of a text for the screen, how sure each is, and the figures that were not read."""
     rows = [("place", "kind", "figure", "source", "words", "sure")]
     rows += [(f"{one.paragraph}.{one.sentence}", one.kind, f"{one.trend} {one.change} {figure(one)}".strip(),
               one.source[:28], cut(one.surface, 60), f"{one.sure}: {one.why}".removesuffix(": "))
@@ -66,7 +66,7 @@ def as_json(found: tuple[Claim, ...], text: str) -> str:
     return json.dumps(listed, indent=1, ensure_ascii=False, default=str) + "\n"
 
 def as_ledger(found: tuple[Claim, ...], text: str) -> str:
-    """Candidate claims of a text as a CSV in the ledger's columns, and how each was read; no cell is a formula."""
+    """Candidate claims of a text as a CSV in the ledger's columns and READING; no cell is a formula."""
     claims, _ = rows(text, found, "the report")
     frame = pandas.DataFrame(claims, columns=[*COLUMNS, *READING])
     words = frame.columns.difference(["value", "low", "high"])

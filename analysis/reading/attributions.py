@@ -6,6 +6,7 @@ speakers.txt the shapes of phrases, the frames in which a word is a cue, and on 
 
 import bisect
 import re
+from functools import lru_cache
 
 from .findings import Attribution, overlapping
 from .words import CUES, TABLES, grammar
@@ -25,21 +26,16 @@ _REACH = 400  # characters of a clause looked at on either side of a cue
 _KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
 _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
 
-class _Tags(dict):
+@lru_cache(1 << 16)
+def _tag(word: str) -> str:
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
-
-    def __missing__(self, word: str) -> str:
-        tag = _KNOWN.get(word.lower().replace("’", "'"), "")
-        if not tag or word[0].isupper() and tag in "mx":  # the names May and Post
-            tag = next(tag for tag, shape in _ENDINGS if shape.match(word))
-        self[word] = tag
-        return tag
-
-_TAGS = _Tags()
+    tag = _KNOWN.get(word.lower().replace("’", "'"), "")
+    named = word[0].isupper() and tag in "mx"  # the names May and Post
+    return next(tag for tag, shape in _ENDINGS if shape.match(word)) if named or not tag else tag
 
 def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
-    """Spans of direct quotation in a sentence, and whether it ends within one; `inside`: it starts within one,
-    as a closing mark before any opening one says too."""
+    """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
+    a closing mark before any opening one says too."""
     if not inside and not SHAPES["double"].search(text):
         single = SHAPES["single"].finditer(text)
         return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
@@ -59,9 +55,9 @@ def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
     """As `attributions`, for a sentence with these quotations."""
     dateline = SHAPES["dateline"].match(text)
     words = list(_WORD.finditer(text, dateline.end() if dateline else 0))
-    if len(words) < 2:
-        return ()
-    tags = "^" + "".join([_TAGS[word[0]] for word in words])
+    if len(words) < 3:
+        return ()  # no room for a source, a cue and a content
+    tags = "^" + "".join([_tag(word[0]) for word in words])
     for a, b in quotes if quotes and text[quotes[0][0]] in "'‘" else ():  # they are no apostrophes here
         first, last = _place(words, a), _place(words, b - 1)
         tags = f"{tags[:first]}q{tags[first + 1:last]}q{tags[last + 1:]}"
@@ -107,7 +103,7 @@ def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
-    """Side of the content and source of word `i`, of this code, "" if it is no cue; first: of the first cue."""
+    """Side of the content of word `i` and its source, "" if it is no cue; first: the first source."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1
@@ -142,9 +138,8 @@ def _find(shape: str, tags: str, end: int) -> Span | None:
 
 def _contents(text: str, edges: list[tuple[int, int, str, bool]],
               quotes: list[Span]) -> list[tuple[int, int, bool]]:
-    """Where the content of each attribution begins and ends, and whether it holds a direct quotation; edges:
-    where its source and cue begin and end, its side, whether the source is another cue's. A clause ends at
-    a semicolon, a contrast (", but") and where a conjunction opens one with a cue of its own."""
+    """Where each content begins and ends, and whether it is quoted; edges: of source and cue, side,
+    whether the source is another cue's. A clause ends at a contrast and where one with its own cue opens."""
     breaks = [m.span() for m in SHAPES["contrast"].finditer(text)]
     breaks = [one for one in breaks if not overlapping(quotes, *one)]
     for left, right, side, shared in edges:

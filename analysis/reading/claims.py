@@ -18,16 +18,15 @@ Said = tuple[str, str, str]  # source, cue, sourcing
 Saying = tuple[Attribution, Said]
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _PRONOUNS = ("he", "she")
+_NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
-    """Every candidate claim of an article, a paragraph to a line, in the order of the text; without its day
-    relative dates stay unresolved.
+    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open.
 
     A claim is that of the source in whose content it stands; a quotation carried on, of the paragraph's last
     speaker (or, before any, the next); after "RUIZ:", Ruiz's; "he" and "she" are the last person that fits,
-    in this paragraph or the one before. Where two could be meant it is nobody's ("unclear").
-    """
+    in this paragraph or the one before. Where two could be meant it is nobody's ("unclear")."""
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
@@ -58,7 +57,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             waiting = []
     return tuple(found)
 
-def _drafts(s: Sentence, days: Sequence[Date], marks: str, quotes: list[Span], sayings: list[Saying]) -> Iterator:
+def _drafts(s: Sentence, days: Sequence, marks: str, quotes: list[Span], sayings: list[Saying]) -> Iterator:
     """Span, kind, a claim's fields from `value` to `date`, and speaker (None: not known yet) of all that a
     sentence holds. A length of time belongs to the date that it stands in."""
     lengths: dict[int, Quantity] = {}  # by the start of the date
@@ -81,14 +80,14 @@ def _drafts(s: Sentence, days: Sequence[Date], marks: str, quotes: list[Span], s
         yield *span, "attribution", (*NOTHING[4:12], None), said
 
 def _said(text: str, start: int, end: int, sayings: list[Saying], quoted: bool) -> Said | None:
-    """Source, cue and sourcing of a claim at `start`: of the innermost content around it, or the outer one
-    where the inner speaker is a pronoun. Unclear where contents of two only overlap, where it may have a
-    subject of its own ("..., the police 40"), and behind a cue whose content ended."""
+    """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
+    Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
     around = [one for one in near if one[0].content_start <= start < one[0].content_end]
     around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
-                     if quoted and a.quoted or _states(text, a)])
+                     if quoted and a.quoted or not SHAPES["possible"].search(text, a.source_end, a.cue_start)
+                     and not a.source.endswith(" that") and a.cue.lower() not in _NO_STATEMENT])
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
@@ -99,12 +98,6 @@ def _said(text: str, start: int, end: int, sayings: list[Saying], quoted: bool) 
                  for size, outer, other, _ in around[1:])
     around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 1]}"
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
-
-def _states(text: str, a: Attribution) -> bool:
-    """Whether an attribution gives a statement, not a judgement, an act, a feeling or what may be said."""
-    cue = a.cue.lower()
-    return not (CUES.get(cue, " ")[0] in "JV" or cue in TABLES["feeling"] or a.source.endswith(" that")
-                or SHAPES["possible"].search(text, a.source_end, a.cue_start))
 
 class _People:
     """Who "he" and "she" may be: the last person named for whom nothing speaks against it."""

@@ -1,8 +1,7 @@
-"""Dates, times of day, periods and repetitions, resolved against the day of publication; values as TIMEX3
-writes them.
+"""Dates, times of day, periods and repetitions, resolved against the day of publication; values as in TIMEX3.
 
-Words and figures are tried against the shapes of dates.txt; the label of the one that fits says how its parts
-are read.
+Words and figures are tried against the shapes of dates.txt; its label says how the parts of the first that
+fits are read.
 """
 
 import calendar
@@ -101,12 +100,10 @@ def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Val
     number = {name: int(TABLES.get(name, {}).get(form, form)) for name, form in parts.items()}
     month = number.get("month", number.get("season", 1))
     month += (number.get("ordinal", number.get("latter", 1)) - 1) * _UNITS[unit][0]
-    if years[-1:].isdigit():
-        number["year"] = int(years[-4:])
-    elif years:
-        number["year"] = published.year + int(TABLES["shift"][years.removesuffix(" year")])
-    if "year" in number or "century" in number:
-        year = number.get("year") or 100 * number["century"] - 99
+    year = number.get("year") or 100 * number.get("century", 0) - 99
+    if years:
+        year = int(years[-4:]) if years[-1].isdigit() else published.year + int(TABLES["shift"][years[:-5]])
+    if year > 0:
         return _span(unit, date(year, month, number.get("day", 1)))
     first, cycle = date(published.year, month, number.get("day", 1)), "year"
     if unit in ("day", "weekend") and "month" not in number:

@@ -11,12 +11,11 @@ Sentence.__doc__ = "One sentence with the numbers of its paragraph and of itself
 
 Quantity = namedtuple("Quantity", "start end surface kind value low high bound unit thing trend change "
                       "fraction", defaults=("", "", "", "", False))
-Quantity.__doc__ = """A number with its unit. kind: money, percentage, count, period, quantity (measured
-    otherwise) or unread (it may mean two numbers, so none is given). value: None for a range, which has low
-    and high, and for a vague plural, which has only low. bound: exact, about, at_least, more_than, at_most,
-    less_than or between. unit: "dollar", "kilometre per hour", "" for a bare number. thing: what is counted,
-    in the words of the text. fraction: it is a share. trend: "up" or "down" after a word of rise or fall;
-    change: "by", "from" or "to" it."""
+Quantity.__doc__ = """kind: money, percentage, count, period, quantity (measured otherwise) or unread (it may
+    mean two numbers, so none is given). value: None for a range, which has low and high, and for a vague
+    plural, which has only low. bound: exact, about, at_least, more_than, at_most, less_than or between. unit:
+    "dollar", "kilometre per hour", "" for a bare number. thing: what is counted, in the text's words. trend:
+    "up" or "down" after a word of rise or fall; change: "by", "from" or "to" it. fraction: it is a share."""
 
 Date = namedtuple("Date", "start end surface kind timex first last bound resolved",
                   defaults=(None, None, "exact", True))

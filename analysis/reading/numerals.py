@@ -23,13 +23,11 @@ Amount.__doc__ = """A number and its unit; scale: the size named; vague: "thousa
 
 def decimal_marks(text: str) -> str:
     """The mark that an article sets before decimals: "." unless figures show ",", both if they contradict."""
-    if not SHAPES["shows_commas"].search(text):
-        return "."
-    return ".," if SHAPES["shows_points"].search(text) else ","
+    commas = SHAPES["shows_commas"].search(text)
+    return "." if not commas else ".," if SHAPES["shows_points"].search(text) else ","
 
 def number(figure: str, marks: str) -> Decimal | None:
-    """The number that figures with their marks state, whole, or None where they may state two, in an article
-    with these `decimal_marks`."""
+    """The number that figures state, whole, or None where they may state two; marks: `decimal_marks`."""
     if SHAPES["anywhere"].fullmatch(figure):
         figure = figure.replace(".", "") if figure.count(".") > 1 else figure
         return Decimal(re.sub(r"['’\s]", "", figure).replace(",", ".").replace("·", "."))

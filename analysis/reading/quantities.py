@@ -30,14 +30,14 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
             found += [quantity] if quantity else []
     return found[1:]
 
-def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previous: Quantity) -> Quantity | None:
+def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previous: Quantity):
     """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
     before = partial(_before, text[max(0, first.start - 50):first.start])
     if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
         return None  # "page 7", "COVID-19", "the second half of the match", "the double"
     if math.isnan(first.value):
-        unread = text[first.start:first.end], "unread", None, None, None, "", first.unit
-        return None if dated else Quantity(first.start, first.end, *unread)
+        unread = NOTHING._replace(start=first.start, end=first.end, surface=text[first.start:first.end])
+        return None if dated else unread._replace(kind="unread", unit=first.unit)
     gap, thing = text[previous.end:first.start] if first.start - previous.end < 20 else "", ""
     moved = before("trend")
     trend, change = (moved and ("up" if moved["up"] else "down")) or "", moved and moved["change"] or "by"
@@ -117,8 +117,7 @@ def _opening(first: Amount, last: Amount) -> float:
     return first.value * last.scale if shared else first.value
 
 def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
-    """The thing that an amount without a unit counts, from `end` on, and where it ends; or only the `whole`
-    that it is a share of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
+    """The thing counted, from `end` on, and its end; or only the `whole` of a share: "(half) the condos"."""
     match = SHAPES["of"].match(text, end) if first.share or text.startswith(" of ", end) else None
     if match or whole:
         return match["thing"] if match else "", end
@@ -131,7 +130,7 @@ def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[s
     return match["counted"] + (f" per {name_of_unit(per)}" if per else ""), match.end()
 
 def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
-    """Whether a number without a unit counts; it may be a pronoun, a score, `led` by a capital part of a name."""
+    """Whether a number without a unit counts; else it is a pronoun, a score or in a name."""
     if first.digits:
         score = not last and re.match("[-–][0-9]", text[first.end:first.end + 2])
         return not score and (not led or first.scale > 1 or "," in first.digits)

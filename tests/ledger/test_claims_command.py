@@ -34,7 +34,7 @@ def test_a_draft_in_the_columns_of_the_ledger(article):
     done = command(article, "--published", "2025-10-09", "--format", "csv")
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert tuple(rows[0]) == draft.COLUMNS
+    assert tuple(rows[0]) == (*draft.COLUMNS, *draft.READING)
     passengers = next(row for row in rows if "passengers" in row["counted"])
     assert (passengers["paragraph"], passengers["low"] or passengers["value"], passengers["bound"]) == ("2", "1200", "more_than")
     assert any(row["period_start"] == "2025-10-07" == row["period_end"] for row in rows)  # the Tuesday before 9 October 2025
@@ -52,8 +52,9 @@ def test_json_holds_every_field(article):
 
 def test_the_table_is_for_reading(article):
     lines = command(article, "--published", "2025-10-09").stdout.splitlines()
-    assert lines[0].split() == ["place", "kind", "figure", "source", "words"]
+    assert lines[0].split() == ["place", "kind", "figure", "source", "words", "sure"]
     assert any("more than 1200" in line for line in lines)
+    assert lines[-1] == "Figures not read: none."
 
 
 @pytest.mark.parametrize(("content", "message"), [(b"", "empty"), (b" \n\n", "empty"), (b"%PDF-1.7 ...", "PDF"), (b"caf\xe9 \xff", "not UTF-8"),
