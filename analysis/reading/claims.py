@@ -5,9 +5,10 @@ import datetime
 import operator
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .attributions import SHAPES, Span, attributions_in, quoted_spans
-from .dates import Spoken, dates_in
+from .dates import dates_in
 from .findings import Attribution, Claim, Date, Quantity, Sentence, overlapping
 from .numerals import decimal_marks
 from .quantities import NOTHING, quantities_in
@@ -30,17 +31,15 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
-    marks, spoken, people = decimal_marks(text), {}, _People()
+    marks, spoken, people = decimal_marks(text), (), _People()
     for s in sentences(text):
         if s.paragraph != paragraph:
             paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
-        quotes, inside = quoted_spans(s.text, inside)
-        sayings = [(a, people.said(a, paragraph)) for a in attributions_in(s.text, quotes)]
+        quotes, inside, said_here, days, figures, hedges, spoken = _sentence(s.text, inside, published, marks, spoken)
+        sayings = [(a, people.said(a, paragraph)) for a in said_here]
         if not sayings and (opening := SHAPES["name"].match(s.text)):
             people.meant(opening["it"], paragraph)
-        days = dates_in(s.text, published, spoken)
-        drafts = sorted(_drafts(s, days, marks, quotes, sayings), key=operator.itemgetter(0, 1))
-        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(s.text)]) if drafts else ()
+        drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
         for start, end, kind, fields, said in drafts:
             quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
             if sayings and not said:
@@ -57,11 +56,22 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             waiting = []
     return tuple(found)
 
-def _drafts(s: Sentence, days: Sequence, marks: str, quotes: list[Span], sayings: list[Saying]) -> Iterator:
+@lru_cache(256)
+def _sentence(text: str, inside: bool, published: datetime.date | None, marks: str, spoken: tuple) -> tuple:
+    """What a sentence holds by itself, kept for the lines that a page says again and again."""
+    quotes, inside = quoted_spans(text, inside)
+    known = dict(spoken)
+    days = dates_in(text, published, known)
+    hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text)])
+    return (quotes, inside, attributions_in(text, quotes), days, quantities_in(text, days, marks), hedges,
+            tuple(known.items()))
+
+def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
+            sayings: list[Saying]) -> Iterator[tuple]:
     """Span, kind, a claim's fields from `value` to `date`, and speaker (None: not known yet) of all that a
     sentence holds. A length of time belongs to the date that it stands in."""
     lengths: dict[int, Quantity] = {}  # by the start of the date
-    for q in quantities_in(s.text, days, marks):
+    for q in figures:
         if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
             lengths[day.start] = q
         else:

@@ -69,7 +69,7 @@ def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previo
         if not unit and not _counts(text, first, last, thing, led):
             return None
         if not thing and first.value < 120 and (
-                before("aged") or before("apposed") and text[end:end + 1] in (",", ".", "")):
+                before("aged") or text[end:end + 1] in (",", ".", "") and before("apposed")):
             unit = base = "year of age"
     bound = _bound(text, first, end, before("bound"))
     if base in TIME and before("in_course"):
@@ -93,8 +93,8 @@ def _before(words: str, shape: str) -> re.Match | None:
 def _bound(text: str, first: Amount, end: int, cue: re.Match | None) -> str:
     """How a figure binds, by what stands after it, within it ("40-odd ships") or before it."""
     after = SHAPES["after"]
-    found = after.match(text, first.end) or after.match(text, end) or (
-        first.digits and after.search(text, first.start, first.end))
+    found = after.match(text, first.end) or end > first.end and after.match(text, end) or (
+        first.end - first.start > len(first.digits) > 0 and after.search(text, first.start, first.end))
     if found:
         return TABLES["after"][re.sub(r"[-\s]", " ", found[found.lastgroup])]
     return cue.lastgroup if cue else "exact"
@@ -102,8 +102,9 @@ def _bound(text: str, first: Amount, end: int, cue: re.Match | None) -> str:
 def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> str:
     """What joins two amounts that are ends of a range: "$30 or $40", "between 5 and 10", "11-17"; else ""."""
     joiner = SHAPES["joiner"].fullmatch(text, first.end, last.start) if last.start - first.end < 8 else None
-    units = {one.unit.partition(" per ")[0] for one in (first, last) if one.unit}
-    if not joiner or len(units) > 1 or first.vague or first.share or last.vague or last.share:
+    if not joiner or first.vague or first.share or last.vague or last.share:
+        return ""
+    if first.unit and last.unit and first.unit.partition(" per ")[0] != last.unit.partition(" per ")[0]:
         return ""
     low, high, opened = _opening(first, last), last.value, opener["it"].lower() if opener else ""
     word = joiner[joiner.lastindex or 0].strip()
@@ -132,7 +133,7 @@ def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[s
 def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
     """Whether a number without a unit counts; else it is a pronoun, a score or in a name."""
     if first.digits:
-        score = not last and re.match("[-–][0-9]", text[first.end:first.end + 2])
+        score = not last and text[first.end:first.end + 1] in ("-", "–") and text[first.end + 1:first.end + 2].isdigit()
         return not score and (not led or first.scale > 1 or "," in first.digits)
     sized = first.vague or first.scale > 1 or first.share and first.value != 0.5
     return bool(thing) and not (led and first.value == 1) or sized or (
