@@ -101,8 +101,13 @@ def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Val
     month = number.get("month", number.get("season", 1))
     month += (number.get("ordinal", number.get("latter", 1)) - 1) * _UNITS[unit][0]
     year = number.get("year") or 100 * number.get("century", 0) - 99
-    if years:
-        year = int(years[-4:]) if years[-1].isdigit() else published.year + int(TABLES["shift"][years[:-5]])
+    if years.endswith(" year"):
+        year = published.year + int(TABLES["shift"][years[:-5]])
+    elif years:  # "1979", "nineteen seventy-nine"
+        hundreds, *rest = (int(one.value) for one in amounts(years, "."))
+        year = 100 * hundreds + sum(rest) if rest else hundreds
+    elif "tens" in number:  # "the '80s"
+        year = (published.year + 10 - number["tens"]) // 100 * 100 + number["tens"]
     if year > 0:
         return _span(unit, date(year, month, number.get("day", 1)))
     first, cycle = date(published.year, month, number.get("day", 1)), "year"
