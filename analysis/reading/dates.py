@@ -65,7 +65,7 @@ def _read(text: str, start: int, published: date | None, spoken: Spoken) -> Read
 
 def _step(text: str, match: re.Match) -> int:
     """Whether the verb nearest to a date points back (-1) or ahead (1); 0 if none does."""
-    verbs = [*_TENSE.finditer(text[max(0, match.start() - 70):match.start()].lower())][-1:]
+    verbs = [*_TENSE.finditer(text[max(0, match.start() - 50):match.start()].lower())][-1:]
     verb = verbs[0] if verbs else _TENSE.search(text[match.end():match.end() + 60].lower())
     return 0 if verb is None or verb["near"] else 1 if verb["ahead"] else -1
 
