@@ -1,15 +1,12 @@
-"""Who says, thinks or shows what: source, cue and content of the attributions in a sentence.
-
-Every word has a tag of one letter, so that phrases and clauses are patterns of tags: words.txt has the tags,
-speakers.txt the shapes of phrases, the frames in which a word is a cue, and on which side its content lies.
-"""
+"""Who says, thinks or shows what. Every word has a tag of one letter (words.txt), so that phrases and the frames
+in which a word is a cue are patterns of tags; speakers.txt has them, and on which side the content lies."""
 
 import bisect
 import re
 from functools import lru_cache
 
 from .findings import Attribution, overlapping
-from .words import CUES, TABLES, grammar
+from .words import CUES, TABLES, grammar, words_of
 
 Span = tuple[int, int]
 Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of the source, side of content
@@ -20,7 +17,6 @@ _RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in
                     for kind in ("rule ", "tag "))
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
                               if name.startswith("frame ") for _, label, place, side in [name.split()]))
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
 _CUE = re.compile("[vbgxAjkP]")
 _REACH = 400  # characters of a clause looked at on either side of a cue
 _KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
@@ -46,15 +42,14 @@ def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     return spans, unclosed and spans[-1][1] == len(text)
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
-    """Attributions in one sentence, in order of their cues: verbs of saying, judging, thinking or showing,
-    "according to", nouns ("claim that"), a name before a colon; without a source, adverbs ("allegedly") and
-    the word before a quotation. Cues in a quotation, and "I", "we" and "you", are left to who is quoted."""
+    """Attributions in one sentence, in order of their cues: verbs, "according to", nouns ("claim that"), a name
+    before a colon; without a source, adverbs and the word before a quotation. Cues in a quotation are left out."""
     return attributions_in(sentence, quoted_spans(sentence)[0])
 
 def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
     """As `attributions`, for a sentence with these quotations."""
     dateline = SHAPES["dateline"].match(text)
-    words = list(_WORD.finditer(text, dateline.end() if dateline else 0))
+    words = [word for word in words_of(text) if not dateline or word.start() >= dateline.end()]
     if len(words) < 3:
         return ()  # no room for a source, a cue and a content
     tags = "^" + "".join([_tag(word[0]) for word in words])

@@ -1,8 +1,5 @@
-"""Dates, times of day, periods and repetitions, resolved against the day of publication; values as in TIMEX3.
-
-Words and figures are tried against the shapes of dates.txt; its label says how the parts of the first that
-fits are read.
-"""
+"""Dates, times of day, periods and repetitions by the shapes of dates.txt, whose labels say how their parts are
+read, resolved against the day of publication; values as in TIMEX3."""
 
 import calendar
 import re
@@ -12,7 +9,7 @@ from functools import lru_cache
 from .findings import Date
 from .numerals import amounts
 from .sentences import sentences
-from .words import TABLES, grammar
+from .words import TABLES, grammar, openings
 
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 Spoken = dict[str, date]  # the first days of the last quarter, year, ... that an article spoke of
@@ -20,7 +17,8 @@ Parts = dict[str, str]  # of an expression, in lower case
 Reading = tuple[re.Match, str, Value]  # an expression, its label, what it means
 
 _ROWS = grammar("dates.txt")
-_OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name[:7] == "context")
+_WORD, _OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name[:7] == "context")
+_openings = openings(_WORD)
 _SHAPES = {opener: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
                     for name, pattern in _ROWS if name.startswith(opener)]
            for opener in ("figure", "word", "quarter")}
@@ -39,9 +37,8 @@ def dates(text: str, published: date | None) -> tuple[Date, ...]:
 def dates_in(text: str, published: date | None, spoken: Spoken) -> tuple[Date, ...]:
     """As `dates`, for a sentence; `spoken` is kept up to date."""
     found, reach = [], 0
-    for opening in _OPENING.finditer(text):
-        start = opening.start()
-        if start >= reach and (read := _read(text, start, published, spoken)):
+    for start in _openings(text):
+        if start >= reach and _OPENING.match(text, start) and (read := _read(text, start, published, spoken)):
             found.append(_in_context(text, *read, text[max(reach, start - 50):start].lower(), published))
             reach = read[0].end()
     return tuple(found)

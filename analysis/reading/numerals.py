@@ -6,16 +6,18 @@ from decimal import Decimal
 from functools import lru_cache
 from math import nan, prod
 
-from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar
+from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar, openings
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
 _CURRENCY = TABLES["currency"]
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
+          "NAMED": {re.match(r"[^\W_]+", form)[0] for form in _CURRENCY if form[0].isalpha()},
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
 SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     "numbers.txt", UNIT=either(UNITS), MEASURED=either({*UNITS, *SCALE} - TIME),
     MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
+_openings = openings(SHAPES["opens"])
 
 Amount = namedtuple("Amount", "value unit scale share vague digits start end")
 Amount.__doc__ = """A number and its unit; scale: the size named; vague: "thousands"; share: "a third";
@@ -40,8 +42,13 @@ def number(figure: str, marks: str) -> Decimal | None:
 
 def amounts(text: str, marks: str) -> list[Amount]:
     """The amounts in a text with these `decimal_marks`, without what is none ("24/7", "555-0123")."""
-    return [Amount(*read, *m.span()) for m in SHAPES["amount"].finditer(text)
-            if (read := _amount(m.groups(), marks))]
+    found, reach = [], 0
+    for start in _openings(text):
+        if start >= reach and (m := SHAPES["amount"].match(text, start)):
+            reach = m.end()
+            if read := _amount(m.groups(), marks):
+                found.append(Amount(*read, start, reach))
+    return found
 
 @lru_cache(1 << 14)
 def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:

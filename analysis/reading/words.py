@@ -1,14 +1,27 @@
 """The words and the grammars that the parser knows, read from its text files."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from importlib import resources
 
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
 _GROUP, _NAME = re.compile(r"(?<!\\)(?<!\(\?)\((?!\?)"), re.compile(r"(?<!P)<([a-z]+)(\d?)>|[A-Z][A-Z_]+\d?")
 
 def _rows(file: str, sign: str) -> list[list[str]]:
     """The rows of a text file, each as its name and what follows the sign."""
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     return [row.split(sign, 1) for row in text.splitlines() if not row.startswith("#")]
+
+@lru_cache(2)
+def words_of(text: str) -> list[re.Match]:
+    """The words and marks of a sentence, which several readers go through."""
+    return list(_WORD.finditer(text))
+
+def openings(pattern: re.Pattern) -> Callable[[str], list[int]]:
+    """What finds the places of a sentence's words that the pattern matches, each form tried but once."""
+    opens = lru_cache(1 << 16)(lambda word: pattern.match(word) is not None)
+    return lambda text: [word.start() for word in words_of(text) if opens(word[0])]
 
 def either(forms, capital: bool = True) -> str:
     """A pattern for any one of the forms, the longest first, as they are or with a `capital`:
