@@ -1,8 +1,7 @@
 """Read a plain-text English news article: sentences, figures, dates, who says what, candidate claims.
 
-All functions are pure, take time in proportion to the text's length and raise nothing for any `str`; an empty
-text has no findings. Rules are grammars and tables of words in the text files; numbers.txt explains them.
-"""
+All functions are pure, take time in proportion to the text's length and raise nothing for any `str`. Rules
+are grammars and tables of words in the text files; numbers.txt explains them."""
 
 from .attributions import attributions
 from .claims import claims

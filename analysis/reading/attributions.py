@@ -1,5 +1,5 @@
-"""Who says, thinks or shows what. Every word has a tag of one letter (words.txt), so that phrases and the frames
-in which a word is a cue are patterns of tags; speakers.txt has them, and on which side the content lies."""
+"""Who says, thinks or shows what. Every word has a tag of one letter (words.txt), so that phrases, and frames
+in which a word is a cue, are patterns of tags; speakers.txt has them, and on which side the content lies."""
 
 import bisect
 import re
@@ -42,8 +42,8 @@ def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     return spans, unclosed and spans[-1][1] == len(text)
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
-    """Attributions in one sentence, in order of their cues: verbs, "according to", nouns ("claim that"), a name
-    before a colon; without a source, adverbs and the word before a quotation. Cues in a quotation are left out."""
+    """Attributions in one sentence, in order of their cues: verbs, "according to", nouns ("claim that"), a
+    name before a colon; without a source, adverbs and the word before a quotation. None within quotations."""
     return attributions_in(sentence, quoted_spans(sentence)[0])
 
 def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
@@ -165,8 +165,6 @@ def _content(text: str, low: int, left: int, right: int, high: int, side: str) -
     before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
     clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
     rule = next(name for name, pattern in _RULES if pattern.match(clause))
-    if rule == "longer":
-        rule = "right" if high - right > left - low else "left"
     if rule == "comma":
         comma = SHAPES["comma"].match(after)
         return right, right + comma.end() - 1 if comma else high
@@ -175,4 +173,5 @@ def _content(text: str, low: int, left: int, right: int, high: int, side: str) -
         return left - len(before) + start.end() if start else low, left
     if rule == "back":
         return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
-    return {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}[rule]
+    sides = {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}
+    return sides.get(rule) or sides["right" if high - right > left - low else "left"]  # the longer

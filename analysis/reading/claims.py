@@ -16,16 +16,14 @@ from .sentences import sentences
 from .words import CUES, TABLES, either
 
 Said = tuple[str, str, str]  # source, cue, sourcing
-Saying = tuple[Attribution, Said]
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _PRONOUNS = ("he", "she")
 _NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
-    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open.
-
-    A claim is that of the source in whose content it stands; a quotation carried on, of the paragraph's last
+    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
+    claim is that of the source in whose content it stands; a quotation carried on, of the paragraph's last
     speaker (or, before any, the next); after "RUIZ:", Ruiz's; "he" and "she" are the last person that fits,
     in this paragraph or the one before. Where two could be meant it is nobody's ("unclear")."""
     found: list[Claim] = []
@@ -35,8 +33,8 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     for s in sentences(text):
         if s.paragraph != paragraph:
             paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
-        quotes, inside, said_here, days, figures, hedges, spoken = _sentence(s.text, inside, published, marks, spoken)
-        sayings = [(a, people.said(a, paragraph)) for a in said_here]
+        quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
+        sayings = [(a, people.said(a, paragraph)) for a in told]
         if not sayings and (opening := SHAPES["name"].match(s.text)):
             people.meant(opening["it"], paragraph)
         drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
@@ -57,20 +55,18 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     return tuple(found)
 
 @lru_cache(256)
-def _sentence(text: str, inside: bool, published: datetime.date | None, marks: str, spoken: tuple) -> tuple:
+def _held(text: str, inside: bool, published: datetime.date | None, marks: str, spoken: tuple) -> tuple:
     """What a sentence holds by itself, kept for the lines that a page says again and again."""
     quotes, inside = quoted_spans(text, inside)
-    known = dict(spoken)
-    days = dates_in(text, published, known)
+    days = dates_in(text, published, known := dict(spoken))
     hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text)])
-    return (quotes, inside, attributions_in(text, quotes), days, quantities_in(text, days, marks), hedges,
-            tuple(known.items()))
+    found = quantities_in(text, days, marks)
+    return quotes, inside, attributions_in(text, quotes), days, found, hedges, tuple(known.items())
 
 def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
-            sayings: list[Saying]) -> Iterator[tuple]:
-    """Span, kind, a claim's fields from `value` to `date`, and speaker (None: not known yet) of all that a
-    sentence holds. A length of time belongs to the date that it stands in."""
-    lengths: dict[int, Quantity] = {}  # by the start of the date
+            sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
+    """Span, kind, fields from `value` to `date` and speaker (None: not known) of what a sentence holds."""
+    lengths: dict[int, Quantity] = {}  # of time, by the start of the date that they stand in
     for q in figures:
         if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
             lengths[day.start] = q
@@ -89,7 +85,7 @@ def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: 
         span = min(source[0], a.cue_start), max(source[1], a.cue_end)
         yield *span, "attribution", (*NOTHING[4:12], None), said
 
-def _said(text: str, start: int, end: int, sayings: list[Saying], quoted: bool) -> Said | None:
+def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -> Said | None:
     """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
     Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)

@@ -1,5 +1,5 @@
-"""Dates, times of day, periods and repetitions by the shapes of dates.txt, whose labels say how their parts are
-read, resolved against the day of publication; values as in TIMEX3."""
+"""Dates, times of day, periods and repetitions by the shapes of dates.txt, whose labels say how their parts
+are read, resolved against the day of publication; values as in TIMEX3."""
 
 import calendar
 import re
@@ -14,11 +14,10 @@ from .words import TABLES, grammar, openings
 Value = tuple[str, date | None, date | None]  # TIMEX3 value, first and last day
 Spoken = dict[str, date]  # the first days of the last quarter, year, ... that an article spoke of
 Parts = dict[str, str]  # of an expression, in lower case
-Reading = tuple[re.Match, str, Value]  # an expression, its label, what it means
 
 _ROWS = grammar("dates.txt")
-_WORD, _OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(pattern) for name, pattern in _ROWS if name[:7] == "context")
-_openings = openings(_WORD)
+_WORD, _OPENING, _BEFORE, _TENSE, _EVENT = (re.compile(row) for name, row in _ROWS if name[:7] == "context")
+_openings, _LAST = openings(_WORD), ("quarter", "date")  # those spoken of that others hang on
 _SHAPES = {opener: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
                     for name, pattern in _ROWS if name.startswith(opener)]
            for opener in ("figure", "word", "quarter")}
@@ -27,9 +26,8 @@ _ANY = {opener: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern
 _UNITS = {unit: (*map(int, row.split()[:3]), row.split()[3]) for unit, row in TABLES["calendar"].items()}
 
 def dates(text: str, published: date | None) -> tuple[Date, ...]:
-    """Every date, time of day, period and repetition in a text. A weekday, a month without its year and their
-    like are the latest by the day of publication, or the next where the verb points ahead ("will"); "the
-    following year" goes by what was spoken of. Else, and on events ("after the vote"), they stay open."""
+    """Every date, time of day, period and repetition in a text. A weekday and its like are the latest by the
+    day of publication, the next where the verb points ahead; "the following year" goes by the last named."""
     spoken: Spoken = {}
     return tuple([Date(s.start + one.start, s.start + one.end, *one[2:])
                   for s in sentences(text) for one in dates_in(s.text, published, spoken)])
@@ -43,8 +41,8 @@ def dates_in(text: str, published: date | None, spoken: Spoken) -> tuple[Date, .
             reach = read[0].end()
     return tuple(found)
 
-def _read(text: str, start: int, published: date | None, spoken: Spoken) -> Reading | None:
-    """The first shape that fits at a place in a sentence."""
+def _read(text: str, start: int, published: date | None, spoken: Spoken) -> tuple | None:
+    """The match of the first shape that fits at a place in a sentence, its label and what it means."""
     openers = ("quarter",) * ("quarter" in spoken) + ("figure" if text[start].isdigit() else "word",)
     fits = next(((opener, fit) for opener in openers if (fit := _ANY[opener].match(text, start))), None)
     if not fits:
@@ -54,15 +52,14 @@ def _read(text: str, start: int, published: date | None, spoken: Spoken) -> Read
     groups = match.groupdict()
     inner = groups.get("within") and _read(text, match.start("within"), published, spoken)
     step = _step(text, match) if label in _UNITS else 0
-    value = _value(label, tuple(groups.items()), step, published, inner and inner[2], spoken.get("quarter"),
-                   spoken.get("date"))
+    value = _value(label, (*groups.items(),), step, published, inner and inner[2], *map(spoken.get, _LAST))
     if value[1] and label != "period":
         spoken |= {label: value[1], "date": value[1]}
     return match, label, value
 
 def _step(text: str, match: re.Match) -> int:
     """Whether the verb nearest to a date points back (-1) or ahead (1); 0 if none does."""
-    verbs = [*_TENSE.finditer(text[max(0, match.start() - 50):match.start()].lower())][-1:]
+    verbs = [*_TENSE.finditer(text[max(0, match.start() - 70):match.start()].lower())][-1:]
     verb = verbs[0] if verbs else _TENSE.search(text[match.end():match.end() + 60].lower())
     return 0 if verb is None or verb["near"] else 1 if verb["ahead"] else -1
 
@@ -154,9 +151,9 @@ def _span(unit: str, day: date) -> Value:
     number = (12 * day.year + day.month - 1 - offset) // max(months, 1) * months + offset
     first = day + timedelta(offset - day.weekday() % days) if days else date(number // 12, number % 12 + 1, 1)
     last = _shifted(first, unit, 1) - timedelta(1 + offset * (days > 0))
-    season = ("WI", "SP", "SU", "FA")[first.month % 12 // 3]
-    quarter, half = first.month // 3 + 1, first.month // 6 + 1
-    return timex.format(first, quarter, half, season, first.year // 10, first.year // 100), first, last
+    season, quarter = ("WI", "SP", "SU", "FA")[first.month % 12 // 3], first.month // 3 + 1
+    parts = first, quarter, quarter // 3 + 1, season, first.year // 10, first.year // 100
+    return timex.format(*parts), first, last
 
 def _shifted(day: date, unit: str, count: float) -> date:
     """`day` moved by `count` units, by months to the other month's last day at most."""
@@ -184,5 +181,5 @@ def _in_context(text: str, match: re.Match, label: str, value: Value, before: st
         first, last = (None, None) if event else sides.get(bound, (first, last))
     known = value[1] is not None if kind == "date" else timex[:1] != "T"  # no time of an unknown day
     start, end = start - len(opening), end - (text[end - 1] == "." and end == match.endpos)
-    timex += part_of_day
-    return Date(start, end, text[start:end], kind, timex, first, last, bound, not event and known)
+    known = known and not event
+    return Date(start, end, text[start:end], kind, timex + part_of_day, first, last, bound, known)

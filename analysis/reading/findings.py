@@ -19,10 +19,9 @@ Quantity.__doc__ = """kind: money, percentage, count, period, quantity (measured
 
 Date = namedtuple("Date", "start end surface kind timex first last bound resolved",
                   defaults=(None, None, "exact", True))
-Date.__doc__ = """kind: date, time (of day), period or repeated. timex: the TIMEX3 value ("2025-10-08", "P2W",
-    "PAST_REF"), "" if unknown. first, last: the days meant, or None. bound: exact, about, start, middle, end
-    (of the span), since, before, after or until. resolved: False where the day of publication is missing, or
-    it hangs on an event ("two days later")."""
+Date.__doc__ = """kind: date, time (of day), period or repeated. timex: the TIMEX3 value ("2025-10-08"), ""
+    if unknown. first, last: the days meant, or None. bound: exact, about, start, middle, end (of it), since,
+    before, after or until. resolved: False if it hangs on a day of publication or an event not given."""
 
 Attribution = namedtuple("Attribution", "cue cue_start cue_end source source_start source_end content_start "
                          "content_end quoted")
@@ -32,14 +31,12 @@ Attribution.__doc__ = """Who is said to say, think or show something: words of t
 Claim = namedtuple("Claim", "paragraph sentence start end surface kind value low high bound unit thing trend "
                    "change date source cue sourcing hedges sure why",
                    defaults=(None, None, None, "", "", "", "", "", None, "", "", "", (), "sure", ""))
-Claim.__doc__ = """A candidate claim; kind is as of a Quantity, date, quotation, attribution; value to thing,
-    trend and change are as in Quantity. source, cue: whose statement it stands in and by which words, "" in
-    the article's own voice. sourcing: stated, continued (a quotation carried on), pronoun (the last speaker
-    that fits), unclear (perhaps somebody's in the sentence, so nobody's) or "". hedges: words that withhold
-    belief. sure: sure, likely or unsure; why: the reason; filled in by `analysis.ledger.draft`."""
+Claim.__doc__ = """kind: a Quantity's, date, quotation or attribution; value to change: a Quantity's. source,
+    cue: whose statement it stands in, by which words, "" in the article's own voice. sourcing: stated,
+    continued (a quotation carried on), pronoun (the last speaker that fits), unclear (perhaps somebody's) or
+    "". hedges: words that withhold belief. sure (sure, likely, unsure), why: by `analysis.ledger.draft`."""
 
 def overlapping(found: Sequence[tuple], start: int, end: int) -> tuple | None:
-    """The first of `found`, which begin with their spans, in order, that shares a character with
-    text[start:end]."""
+    """The first of `found`, which begin with their spans, in order, that shares a character with a span."""
     k = bisect.bisect_right(found, start, key=operator.itemgetter(1))
     return found[k] if k < len(found) and found[k][0] < end else None

@@ -79,8 +79,8 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     else:
         value, scale = _spelled(low["spelled"])
     value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
-    digits = found.get("figure", "")
-    return None if share and not 0 < value < 1 else (value, unit, scale, share, vague, digits)
+    whole = share and not 0 < value < 1  # "24/7"
+    return None if whole else (value, unit, scale, share, vague, found.get("figure", ""))
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""

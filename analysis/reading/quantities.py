@@ -20,8 +20,7 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     return tuple([q for q in found if q.kind != "unread"])
 
 def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantity]:
-    """As `quantities`, for a sentence with these dates; a figure that the decimal marks of the article do not
-    settle is of the kind "unread"."""
+    """As `quantities`, for a sentence with these dates, and "unread" figures, not settled by the marks."""
     found = [NOTHING]
     for first, following in itertools.pairwise([*amounts(text, marks), None]):
         if first.start >= found[-1].end:
@@ -71,12 +70,9 @@ def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previo
         if not thing and first.value < 120 and (
                 before("aged") or text[end:end + 1] in (",", ".", "") and before("apposed")):
             unit = base = "year of age"
-    bound = _bound(text, first, end, before("bound"))
-    if base in TIME and before("in_course"):
-        bound = "exact"  # "spent over four years", but "for over four years"
-    if last:
-        bound = "between"
-    elif bound == "exact" and gap.strip() in ("(", "/", "or", ", or"):  # "more than 60 points (1%)"
+    course = base in TIME and before("in_course")  # "spent over four years", but not "for over four years"
+    bound = "between" if last else "exact" if course else _bound(text, first, end, before("bound"))
+    if bound == "exact" and gap.strip() in ("(", "/", "or", ", or"):  # "more than 60 points (1%)"
         bound, trend, change = previous.bound, previous.trend, previous.change
     kind = _KINDS.get(unit) or ("money" if base in MONEY else "quantity" if base or first.share else "count")
     value, low, high = (None, _opening(first, last), last.value) if last else (first.value, None, None)
@@ -133,7 +129,7 @@ def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[s
 def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
     """Whether a number without a unit counts; else it is a pronoun, a score or in a name."""
     if first.digits:
-        score = not last and text[first.end:first.end + 1] in ("-", "–") and text[first.end + 1:first.end + 2].isdigit()
+        score = not last and SHAPES["score"].match(text, first.end)
         return not score and (not led or first.scale > 1 or "," in first.digits)
     sized = first.vague or first.scale > 1 or first.share and first.value != 0.5
     return bool(thing) and not (led and first.value == 1) or sized or (

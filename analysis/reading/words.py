@@ -13,7 +13,7 @@ def _rows(file: str, sign: str) -> list[list[str]]:
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     return [row.split(sign, 1) for row in text.splitlines() if not row.startswith("#")]
 
-@lru_cache(2)
+@lru_cache(1)
 def words_of(text: str) -> list[re.Match]:
     """The words and marks of a sentence, which several readers go through."""
     return list(_WORD.finditer(text))
@@ -33,10 +33,7 @@ def either(forms, capital: bool = True) -> str:
     return "(?:" + "|".join(f"{heads[first]}(?:{'|'.join(rest)})" for first, rest in groups.items()) + ")"
 
 def grammar(file: str, **classes: str) -> list[tuple[str, str]]:
-    """The patterns of a grammar file, in order, with their names; numbers.txt explains the notation.
-
-    classes: patterns that rows may name besides earlier rows and the tables of words.txt.
-    """
+    """The named patterns of a grammar file, in the notation of numbers.txt; classes: more names for them."""
     known = {name.upper().replace(" ", "_"): either(forms) for name, forms in TABLES.items()} | classes
     rows = []
     for name, pattern in _rows(file, " = "):
@@ -54,8 +51,7 @@ MONEY, TIME = set(TABLES["money"]) | set(TABLES["currency"].values()), set(TABLE
 SIGNS = TABLES["si"] | TABLES["sign"] | TABLES["code"]
 UNITS = {name: name for name in [*TABLES["si"].values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
 UNITS |= {form + "s": name for form, name in UNITS.items() if re.fullmatch(r"[a-z ]{2,}[a-rt-z]", form)}
-FUNCTION = {word for name in "determiners prepositions conjunctions pronouns auxiliaries other".split()
-            for word in TABLES[name]}
+FUNCTION = {word for name in TABLES["function"] for word in TABLES[name]}
 _MARKS = {form: name[5] for name in ("noun x", "noun n") for form in TABLES[name]}
 # Kind, form and noun mark of each form of a verb or noun that attributes: {"claimed": "Sd_", "claims": "Ssn"}
 CUES = {form: f"N{'s' if form.endswith('s') else 'b'}n" for form in TABLES["noun n"]} | {
