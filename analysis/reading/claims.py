@@ -102,7 +102,7 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
     rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
                  for size, outer, other, _ in around[1:])
-    around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 1]}"
+    around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
 class _People:
