@@ -1,6 +1,7 @@
 """Any text at all: no exception, valid spans, time in proportion to length."""
 
 import datetime
+import importlib
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.reading import attributions, claims, dates, quantities, sentences
 
+reader = importlib.import_module("analysis.reading.claims")  # the package has its function by this name
 DAY = datetime.date(2025, 10, 9)
 PIECES = st.sampled_from("1 2025 10,000 3.5 $ % - – / half one million thousands of may May March last next two weeks ago since said “ ” \" ' ’ . , : ; — ( ) "
                          "the U.S. Ruiz who that and he was according to claims allegedly every 30 Feb. 12:30 p.m. ½ °C km Q3 first 19th century 0/0 zero in out or more\tof tens\tof - -- '' NEW YORK (AP) tomorrow noon İ ſ ß \n".split(" "))
@@ -49,9 +51,13 @@ HUGE = {repr(piece): (piece * (MEGABYTE // SHARE // len(piece)), SHARE) for piec
 @pytest.mark.parametrize("name", HUGE)
 def test_a_megabyte_of_anything_takes_seconds(name):
     text, share = HUGE[name]
-    began = time.process_time()
-    claims(text, DAY)
-    assert time.process_time() - began < 10 / share  # at most five a megabyte on a quiet core; twice that where others share it
+    taken = []
+    while len(taken) < 3 and min(taken, default=10) >= 10 / share:  # others may use the core
+        reader._held.cache_clear()
+        began = time.process_time()
+        claims(text, DAY)
+        taken.append(time.process_time() - began)
+    assert min(taken) < 10 / share  # at most five seconds a megabyte on a quiet core; twice that on a shared one
 
 
 def test_time_grows_with_length_not_with_its_square():
@@ -68,10 +74,11 @@ def test_time_grows_with_length_not_with_its_square():
 
 
 def test_articles_a_second():
-    article = "\n".join(["The minister of trade said on Wednesday that about 40 ships had left the port since the start of September, adding that "
-                         "most of them were bound for the southern coast, where people have been waiting for work and for bread."] * 24)
+    article = "\n".join(f"The minister of trade said on Wednesday that about {ships} ships had left the port since the start of September, adding that "
+                        "most of them were bound for the southern coast, where people have been waiting for work and for bread." for ships in range(24))
     claims(article, DAY)
     began = time.perf_counter()
     for _ in range(10):
+        reader._held.cache_clear()
         claims(article, DAY)
     assert 10 / (time.perf_counter() - began) > 30  # aim: 200 on an idle core; a shared runner gets a wide margin
