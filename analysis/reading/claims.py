@@ -17,7 +17,6 @@ from .words import CUES, TABLES, either
 
 Said = tuple[str, str, str]  # source, cue, sourcing
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
-_PRONOUNS = ("he", "she")
 _NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
@@ -121,7 +120,7 @@ class _People:
     def meant(self, source: str, paragraph: int) -> str:
         """The person that a pronoun means, "" if it is none or nobody fits; a person named is remembered."""
         pronoun = source.lower()
-        if pronoun in _PRONOUNS:
+        if pronoun in ("he", "she"):
             name, place = self.last.get(pronoun, ("", -9))
             if not name or paragraph - place > 1:
                 return ""
@@ -131,5 +130,5 @@ class _People:
             return name
         if SHAPES["person"].match(source):
             only = TABLES["title"].get(pronoun.split()[0].rstrip("."), self.known.get(source, ""))
-            self.last |= {one: (source, paragraph) for one in _PRONOUNS if only in ("", one)}
+            self.last |= {one: (source, paragraph) for one in ("he", "she") if only in ("", one)}
         return ""

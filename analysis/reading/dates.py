@@ -78,9 +78,9 @@ def _value(label: str, found: tuple[tuple[str, str | None], ...], step: int, pub
             year = int(parts.get("year", quarter.year)) - ("back" in parts)
             return _span("quarter", quarter.replace(year=year))
         if label == "nth" and within:  # "the last Friday of May"
-            nth, weekday = int(TABLES["nth"][parts["nth"]]), int(TABLES["weekday"][parts["weekday"]])
+            nth, day = int(TABLES["nth"][parts.get("nth", "first")]), int(TABLES["weekday"][parts["weekday"]])
             _, first, last = within
-            ahead, back = (weekday - first.weekday()) % 7, (last.weekday() - weekday) % 7
+            ahead, back = (day - first.weekday()) % 7, (last.weekday() - day) % 7
             return _span("day", first + timedelta(ahead + 7 * nth - 7) if nth else last - timedelta(back))
         if label in _UNITS:
             return _calendar(label, parts, step, published)
@@ -116,7 +116,8 @@ def _calendar(unit: str, parts: Parts, step: int, published: date | None) -> Val
     if not sign and cycle == "year" and (not step or unit == "quarter" and step > 0):
         step = 1 if 0 < (first - _span(unit, published)[2]).days % 365 < 100 else -1
     if (int(sign) if sign else step) > 0:
-        return _span(unit, next(day for day in around if _span(unit, day)[2] >= published))
+        edge, after = (1, published + timedelta(1)) if sign else (2, published)  # not this
+        return _span(unit, next(day for day in around if _span(unit, day)[edge] >= after))
     latest = published - timedelta(sign == "-1" and cycle == "week")
     return _span(unit, next(day for day in reversed(around) if day <= latest))
 

@@ -1,4 +1,4 @@
-"""Short passages of our own that are hard to read, two or three kinds of trouble in each; every line is worked by hand.
+"""Short passages of our own that are hard to read, each of one kind of trouble; every line is worked by hand.
 
 A line is a figure or a date: its change, bound, number or day, unit, [thing] and <speaker>; "-" is nobody, "?" that it is unclear.
 """
@@ -62,6 +62,21 @@ PASSAGES = {
         "The trial opens on Tuesday. She was freed on Sunday. It falls on the first Sunday of August 2026. He came three weeks ago. It ran "
         "until mid-June. He will speak on Wednesday, Nov. 5. It is due next week.",
         "2025-10-14 <->", "2025-10-05 <->", "2026-08-02 <->", "2025-W38 <->", "until 2025-06 <->", "2025-11-05 <->", "2025-W42 <->"),
+    "days beside days": (
+        "It was signed on Tuesday last week. The ban took effect on Oct. 1 and expires on Dec. 31. Around 9 p.m. on Sept. 3, 2024, it fell. "
+        "H1 2024 was better. In nineteen seventy-nine it was new, and by year's end it will be gone. Next autumn it reopens.",
+        "2025-09-30 <->", "2025-10-01 <->", "2025-12-31 <->", "about 2024-09-03T21:00 <->", "2024-H1 <->", "1979 <->", "before 2025-12-31 <->",
+        "2026-FA <->"),
+    "asides, contrasts and transcripts": (
+        "The bank's chief economist, Mira Sol, expects growth of 2%, while the IMF, in its latest report, forecasts 1.4%. The firm reported a "
+        "loss of $4 million, compared with the $1 million analysts had expected.\nMs. Lee: No, it was 25.\nA: About 300.",
+        "2 percent <The bank's chief economist>", "1.4 percent <the IMF>", "4000000 dollar <The firm>", "1000000 dollar <?>", "25 <Ms. Lee>",
+        "about 300 <A>"),
+    "ratios, chances and others": (
+        "The ratio is 3:1. It scored 8 out of 10, and 1 in 12 fell. At least one person died and three others were hurt. The dam holds 2.5 cubic "
+        "kilometres. It needs 30 to 40 more nurses. A $50 million loan helped.",
+        "0.8 <->", "0.08333333333 <->", "at_least 1 [person] <->", "3 [others] <->", "2.5 cubic kilometre <->", "30..40 [nurses] <->",
+        "50000000 dollar <->"),
     "sources that hide": (
         "An aide, who asked not to be named, said 14 boats sank. The Bureau of Labor Statistics (BLS) reported 5,000 new jobs. Figures from "
         "the port show 40 ships. Ana Ruiz, 41, says she sold 12 goats. She added that 3 had come back.",
