@@ -9,12 +9,14 @@ from typing import Any
 import pandas
 
 from ..amounts import FIGURES
+from ..files import inert
 from ..reading import Claim, claims
 from ..terminal import aligned, cut
 from . import article
 
 COLUMNS = ("id", "paragraph", "claimant", "words_given", "source_named", "about", "counted", "value", "low",
            "high", "bound", "unit", "period_start", "period_end", "period_basis", "words", "thread", "status")
+READING = ("trend", "change", "sure", "why")  # of a figure, beside the ledger's columns
 MOST_WORDS = 5
 ANY_DAY = date(2000, 1, 1)
 ALIKE = "percent times foot inch celsius fahrenheit baht rand won yen yuan".split()  # in the plural too
@@ -23,8 +25,25 @@ ARTICLES = {"a", "an", "the", "one", "some", "several"}
 OFFICIALS = ("official", "officials", "people familiar", "person familiar", "sources")
 
 Row = dict[str, Any]
-read = claims
-"""The candidate claims of an article, given a day of publication for dates such as "last month"."""
+
+def read(text: str, day: date | None) -> tuple[Claim, ...]:
+    """The candidate claims of an article, given its day of publication for dates such as "last month", each
+    with how sure its reading is and why."""
+    judged = [(one, *sureness(one)) for one in claims(text, day)]
+    return tuple([one._replace(sure=sure, why=why) if why else one for one, sure, why in judged])
+
+def sureness(one: Claim) -> tuple[str, str]:
+    """How sure a reading is (sure, likely, unsure), and if not sure, why."""
+    vague = one.low is not None is one.high and one.value is None
+    reasons = (
+        (one.kind == "unread", "unsure", "may mean two numbers, so it was not read"),
+        (one.sourcing == "unclear", "unsure", "more than one may have said it"),
+        (one.kind == "quotation" and not one.source, "unsure", "nobody is named who said it"),
+        (one.date and not one.date.resolved, "unsure", "the day hangs on what is not told"),
+        (one.sourcing in ("pronoun", "continued"), "likely", "the speaker was named in another sentence"),
+        (vague, "likely", "a word for a size, not a number"),
+        (one.kind == "count" and not one.thing, "likely", "what it counts is not named beside it"))
+    return next(((sure, why) for holds, sure, why in reasons if holds), ("sure", ""))
 
 def needing_a_day(text: str, found: tuple[Claim, ...]) -> list[Claim]:
     """The dates among candidate claims that stay unresolved only for want of a day of publication."""
@@ -33,11 +52,13 @@ def needing_a_day(text: str, found: tuple[Claim, ...]) -> list[Claim]:
             and (one.start, one.end) in unresolved]
 
 def as_table(found: tuple[Claim, ...], text: str) -> str:
-    """Candidate claims of a text for the screen: where, what kind, whose, and the words."""
-    rows = [("place", "kind", "figure", "source", "words")]
-    rows += [(f"{one.paragraph}.{one.sentence}", one.kind, figure(one), one.source[:28], cut(one.surface, 60))
+    """Candidate claims of a text for the screen, how sure each is, and the figures that were not read."""
+    rows = [("place", "kind", "figure", "source", "words", "sure")]
+    rows += [(f"{one.paragraph}.{one.sentence}", one.kind, f"{one.trend} {one.change} {figure(one)}".strip(),
+              one.source[:28], cut(one.surface, 60), f"{one.sure}: {one.why}".removesuffix(": "))
              for one in found]
-    return aligned(rows)
+    refused = [f"{one.surface!r} in paragraph {one.paragraph}" for one in found if one.kind == "unread"]
+    return aligned(rows) + f"Figures not read: {', '.join(refused) or 'none'}.\n"
 
 def as_json(found: tuple[Claim, ...], text: str) -> str:
     """Candidate claims of a text as a JSON list, with every field that the parser gives."""
@@ -45,9 +66,12 @@ def as_json(found: tuple[Claim, ...], text: str) -> str:
     return json.dumps(listed, indent=1, ensure_ascii=False, default=str) + "\n"
 
 def as_ledger(found: tuple[Claim, ...], text: str) -> str:
-    """Candidate claims of a text as a CSV in the ledger's columns; a person says what is claimed."""
+    """Candidate claims of a text as a CSV in the ledger's columns and READING; no cell is a formula."""
     claims, _ = rows(text, found, "the report")
-    return pandas.DataFrame(claims, columns=COLUMNS).to_csv(index=False, lineterminator="\n")
+    frame = pandas.DataFrame(claims, columns=[*COLUMNS, *READING])
+    words = frame.columns.difference(["value", "low", "high"])
+    frame[words] = frame[words].map(inert)
+    return frame.to_csv(index=False, lineterminator="\n")
 
 def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], list[Row]]:
     """A ledger of a text, all of it drafts, and of which findings each claim is made, row by row.
@@ -75,7 +99,7 @@ def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], li
                 holding = [_row(one, words, voice, quoted)]
                 claims += holding
             findings.append({"of": holding[0], "paragraph": one.paragraph, "kind": one.kind, "words": words,
-                             "sure": getattr(one, "sure", ""), "why": getattr(one, "why", "")})
+                             "sure": one.sure, "why": one.why})
     claims.sort(key=lambda claim: (claim["paragraph"], claim["start"]))
     spelt: dict[str, str] = {}
     for number, claim in enumerate(claims, 1):
@@ -124,6 +148,7 @@ def _row(one: Claim, words: str, voice: str, quoted: bool) -> Row:
             "about": f"draft, to be put in your own words: {one.kind}, {words}",
             **({end: plain(at) for end, at in filled.items()} if figure else {}),
             "bound": one.bound if figure else "none",
+            **{name: getattr(one, name) for name in READING},
             "unit": (unit(one.unit) or thing.lower().rpartition(" ")[2] or "units") if figure else "",
             **(_period(one) if one.date and one.date.first else {"period_start": "", "period_basis": "none"})}
 

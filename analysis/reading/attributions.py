@@ -1,156 +1,177 @@
-"""Who says, thinks or shows what: source, cue and content of the attributions in a sentence.
-
-Every word has a tag of one letter, so that noun phrases and clauses are plain patterns of tags. words.txt has
-the tags, the verbs and nouns that attribute, the shapes of phrases, and the frames in which a word is a cue,
-each with the place of its source."""
+"""Who says, thinks or shows what. Every word has a tag of one letter (words.txt), so that phrases, and frames
+in which a word is a cue, are patterns of tags; speakers.txt has them, and on which side the content lies."""
 
 import bisect
 import re
 from functools import lru_cache
 
 from .findings import Attribution, overlapping
-from .words import CUES, TABLES
+from .words import CUES, TABLES, grammar, words_of
 
 Span = tuple[int, int]
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|[^\W_]+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
-_MARK = re.compile("[“”«»„\"]")
-_CLOSED, _TO_CLOSE = re.compile("[^“”«»„\"]*[”»]"), re.compile("[^”»\"]*[”»\"]?")
-_QUOTED = re.compile("[“«„][^”»]*[”»]?|(?<![\\w.,!?;])\"[^\"]*\"?")
-_LEAD = re.compile(r"[\s,.;:]*")
-_FORM_TAGS = {"d": "v", "s": "b", "b": "b", "g": "g"}
-_TAGS = {word: _FORM_TAGS[code[1]] if code[2] == "_" else "x" for word, code in CUES.items()}
-_TAGS |= {word: name[4] for name, words in reversed(TABLES.items()) if name.startswith("tag ") for word in
-          words}
-_LETTERS = re.compile(r"[^\W\d_]{3}|:")  # no cue is shorter
-_CUE = re.compile("[vbgxAjk]")
-_DATELINE = re.compile(r"(?:[A-Z.]{4,}[ ,]+){1,4}(?:[A-Z]\w+ )?(?:\([\w ]+\) )?(?:[—–]|--?) ")
+Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of the source, side of content
 
-def _grammar() -> tuple[dict[str, re.Pattern], re.Pattern]:
-    """The shapes of words.txt, and its frames as one pattern; the group that fits is named for the source's
-    place."""
-    shapes: dict[str, str] = {}
-    frames: list[str] = []
-    for name, row in TABLES.items():
-        kind, label, *place = (name + " ").split(" ")
-        if kind in ("shape", "frame"):
-            pattern = re.sub("<([a-z]+)>", lambda shape: shapes[shape[1]], next(iter(row)))
-            if kind == "shape":
-                shapes[label] = pattern
-            else:
-                frames.append(f"(?P<{place[0]}_{label}>{pattern})")
-    return {label: re.compile(pattern) for label, pattern in shapes.items()}, re.compile("|".join(frames))
+_ROWS = grammar("speakers.txt")
+SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
+_RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in _ROWS if kind in name]
+                    for kind in ("rule ", "tag "))
+_FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
+                              if name.startswith("frame ") for _, label, place, side in [name.split()]))
+_CUE = re.compile("[vbgxAjkP]")
+_REACH = 400  # characters of a clause looked at on either side of a cue
+_KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
+_KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
 
-_SHAPES, _FRAMES = _grammar()
+@lru_cache(1 << 16)
+def _tag(word: str) -> str:
+    """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
+    tag = _KNOWN.get(word.lower().replace("’", "'"), "")
+    named = word[0].isupper() and tag in "mx"  # the names May and Post
+    return next(tag for tag, shape in _ENDINGS if shape.match(word)) if named or not tag else tag
 
-def quoted_spans(text: str, begin: int, stop: int, inside: bool = False) -> tuple[list[Span], bool]:
-    """Spans of direct quotation in double marks within text[begin:stop], and whether it ends within one.
-
-    `inside` says that it starts within one; a closing mark before any opening one says so too."""
-    if not inside and not _MARK.search(text, begin, stop):
-        return [], False
-    head = (_TO_CLOSE if inside else _CLOSED).match(text, begin, stop)
+def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
+    """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
+    a closing mark before any opening one says too."""
+    if not inside and not SHAPES["double"].search(text):
+        single = SHAPES["single"].finditer(text)
+        return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
+    head = SHAPES["continued" if inside else "closed"].match(text)
     spans = [head.span()] if head else []
-    spans += [m.span() for m in _QUOTED.finditer(text, head.end() if head else begin, stop)]
-    unclosed = bool(spans) and (text[stop - 1] not in "”»\"" or spans[-1] == (stop - 1, stop))
-    return spans, unclosed and spans[-1][1] == stop
+    spans += [m.span() for m in SHAPES["quoted"].finditer(text, head.end() if head else 0)]
+    unclosed = bool(spans) and (text[-1] not in "”»\"" or spans[-1][0] == len(text) - 1)
+    return spans, unclosed and spans[-1][1] == len(text)
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:
-    """Attributions in one sentence, in order of their cues.
+    """Attributions in one sentence, in order of their cues: verbs, "according to", nouns ("claim that"), a
+    name before a colon; without a source, adverbs and the word before a quotation. None within quotations."""
+    return attributions_in(sentence, quoted_spans(sentence)[0])
 
-    A cue is a verb of saying, judging, thinking or showing in a form that has a subject, "according to", a
-    noun such as "claim that", a speaker's name before a colon, or, without a source, an adverb such as
-    "allegedly" and the word before a quotation that nothing else accounts for. Cues within a quotation, and
-    the sources "I", "we" and "you", are left to the speaker quoted."""
-    return attributions_in(sentence, 0, len(sentence), quoted_spans(sentence, 0, len(sentence))[0])
+def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
+    """As `attributions`, for a sentence with these quotations."""
+    dateline = SHAPES["dateline"].match(text)
+    words = [word for word in words_of(text) if not dateline or word.start() >= dateline.end()]
+    if len(words) < 3:
+        return ()  # no room for a source, a cue and a content
+    tags = "^" + "".join([_tag(word[0]) for word in words])
+    for a, b in quotes if quotes and text[quotes[0][0]] in "'‘" else ():  # they are no apostrophes here
+        first, last = _place(words, a), _place(words, b - 1)
+        tags = f"{tags[:first]}q{tags[first + 1:last]}q{tags[last + 1:]}"
+    found, edges, begun = [], [], set()
+    for a, b, source, side in _cues(words, tags, quotes):
+        cue = words[a - 1].start(), words[b - 2].end()
+        named = (words[source[0] - 1].start(), words[source[1] - 2].end()) if source else None
+        shared = not named or side in ("after", "trailing") or named[0] in begun
+        begun.add(named and named[0])
+        left, right = cue if shared else (min(cue[0], named[0]), max(cue[1], named[1]))
+        edges.append((left, right, side, shared))
+        found.append((text[slice(*cue)], *cue, *((text[slice(*named)], *named) if named else (None,) * 3)))
+    within = _contents(text, edges, quotes) if edges else []
+    return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
-def attributions_in(text: str, begin: int, stop: int, quotes: list[Span]) -> tuple[Attribution, ...]:
-    """As `attributions`, for text[begin:stop] with its quotations; all offsets are into `text`."""
-    if not quotes and not _LETTERS.search(text, begin, stop):
-        return ()
-    dateline = _DATELINE.match(text, begin, stop)
-    begin = dateline.end() if dateline else begin
-    spans = [(begin, begin), *[m.span() for m in _WORD.finditer(text, begin, stop)]]
-    tags = "^" + "".join([_tag(text[a:b]) for a, b in spans[1:]])
-    cues: list[tuple[int, int,
-                     Span | None]] = []  # first word of the cue, the one after it, words of the source
-    speaker, first = _SHAPES["speaker"].match(tags), None
-    if speaker:  # RUIZ: We begin now.
-        cues.append((speaker.end(1), speaker.end(1) + 1, speaker.span(1)))
+def _place(words: list[re.Match], start: int) -> int:
+    """Which tag is that of the word at `start`."""
+    return bisect.bisect_left(words, start, key=re.Match.start) + 1
+
+def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
+    """The cues of a sentence."""
+    cues: list[Cue] = []
+    first = None  # the main clause's source
+    if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
+        cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     for cue in _CUE.finditer(tags):
         i = cue.start()
-        if overlapping(quotes, *spans[i]):
+        if quotes and overlapping(quotes, *words[i - 1].span()):
             continue
-        used, source = _use(tags, i, CUES.get(text[slice(*spans[i])].lower(), cue[0]), first)
+        code = CUES.get(words[i - 1][0].lower(), cue[0])
+        side, source = _use(tags, i, code, first)
         taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
-        if used and not taken:  # "said [that] he hopes" is one attribution
-            cues.append((i, i + 1 + (cue[0] == "A"), source))
-            first = first or source
-    if not cues and quotes:  # the word before a quotation of three words or more must be how it is brought in
-        long = next((a for a, b in quotes[:3] if text.count(" ", a, b) > 1), begin)
-        before = bisect.bisect_left(spans, (long, long)) - 1
+        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2][0].islower():
+            side = "none"  # "a slide made by political leaders shows"
+        if side and not taken:  # "said [that] he hopes" is one attribution
+            cues.append((i, i + 1 + (cue[0] == "A"), source, side))
+            first = first or (source if side not in ("comma", "phrase") else None)
+    if words and quotes and not cues:  # before a quotation of three words or more: how it is brought in
+        long = (a for a, b in quotes[:3] if words[0].string.count(" ", a, b) > 1)
+        before = _place(words, next(long, 0)) - 1
         before -= tags[before] in ",:"
-        cues += [(before, before + 1, None)] if before > 0 else []
-    return tuple([_attribution(text, (begin, stop), (spans[a][0], spans[b - 1][1]), source and (
-        spans[source[0]][0], spans[source[1] - 1][1]), quotes) for a, b, source in cues])
+        cues += [(before, before + 1, None, "side")] if before > 0 else []
+    return cues
 
-@lru_cache(maxsize=1 << 16)
-def _tag(word: str) -> str:
-    """The tag of a word or mark: the one words.txt has for it, else by its ending and capital."""
-    low, capital = word.lower().replace("’", "'"), word[0].isupper()
-    known = _TAGS.get(low)
-    if known and not (capital and known in "mx"):  # not the names May and Post
-        return known
-    if low.endswith("s"):
-        return "G" if low.endswith("'s") else "s"
-    if capital or not low[0].isalnum():
-        return "N" if capital else "~"
-    return "a" if low.endswith("n't") else "l" if low.endswith("ly") else "n"
-
-def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[bool, Span | None]:
-    """Whether word `i`, of this code, is used as a cue, and its source; `first` is that of the sentence's
-    first cue."""
+def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
+    """Side of the content of word `i` and its source, "" if it is no cue; first: the first source."""
     begin = i
     while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
         begin -= 1
     frame = _FRAMES.match(tags[begin - 1:i] + code + tags[i + 1:i + 20])
-    place = frame.lastgroup.partition("_")[0] if frame else "no"
-    if place == "inverted" and not _find("clause", tags, begin):
-        place = "before"  # not "The mayor, ..., said the roof leaked"
+    place, side, _ = frame.lastgroup.split("_") if frame else ("no", "", "")
     if place in ("no", "nobody"):
-        return place == "nobody", None
-    if place in ("after", "inverted"):  # "described by the tribunal", "said Ana Ruiz"
-        phrase = _SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
-        return True, phrase and phrase.span()
-    if place == "owner":  # "Ana Ruiz's claim that"
-        return True, _find("group", tags, i) if tags[i - 1] == "G" else None
-    if place == "relative":  # "a teacher who said"
-        return True, ((_find("group", tags, begin - 1) or (begin - 1,))[0], begin)
+        return side if place == "nobody" else "", None
+    if place in SHAPES:  # "Ana Ruiz's claim that", "a teacher who said", "with the insurer showing"
+        source = _find(place, tags, begin)
+        return side if source else "", source
     if place == "first":  # "..., adding that", "and warned"
-        opening = _SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
-        source = first or (opening and opening.span(1))
-    else:
-        source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
-        if source and (code[1] == "b" and not _SHAPES["agrees"].search(tags, source[0], i) or (
-                place == "last" and tags[source[0] - 1] not in ",q")):
-            return False, None  # not "Medical claims rose", "he sent tweets."
-    return bool(source) or code[1] == "d", source
+        opening = SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
+        return side, _find("absolute", tags, begin) or first or (opening and opening.span("it"))
+    counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
+    if place == "inverted" and (counted or not _find("clause", tags, begin) or _find("aside", tags, begin)):
+        place = "before"  # not "The mayor, ..., said the roof leaked"
+    if place in ("after", "inverted"):  # "described by the tribunal", "said Ana Ruiz"
+        phrase = SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
+        return side, phrase and phrase.span()
+    source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
+    if source and (said := SHAPES["compared"].search(tags, *source)):  # "not 40, as the mayor claimed"
+        source = said.end(), source[1]
+    if source and (code[1] == "b" and not SHAPES["agrees"].search(tags, source[0], i) or (
+            place == "last" and tags[source[0] - 1] not in ",q")):
+        return "", None  # not "Medical claims rose", "he sent tweets."
+    return side if source or code[1] == "d" else "", source
 
 def _find(shape: str, tags: str, end: int) -> Span | None:
     """Words of what fits a shape among the forty that end before `end`."""
-    found = _SHAPES[shape].search(tags, max(0, end - 40), end)
+    found = SHAPES[shape].search(tags, max(0, end - 40), end)
     return found.span(found.lastindex or 0) if found else None
 
-def _attribution(text: str, sentence: Span, cue: Span, source: Span | None,
-                 quotes: list[Span]) -> Attribution:
-    """The finding for the spans of cue and source; the content is the longer side of them, or the quotation
-    there."""
-    left, right = min(cue[0], source[0] if source else cue[0]), max(cue[1], source[1] if source else 0)
-    first, last = (right, sentence[1]) if sentence[1] - right >= left - sentence[0] else (sentence[0], left)
-    k = bisect.bisect(quotes, (left,))
-    near = [q for q in quotes[max(k - 1, 0):k + 2] if q[1] <= left or q[0] >= right]
-    quote = max(near, key=lambda q: q[1] - q[0], default=None)
-    if quote and quote[0] < last and quote[1] > first:
-        first, last = min(first, quote[0]), max(last, quote[1])
-    first = min(_LEAD.match(text, first).end(), last)
-    named = (text[slice(*source)], *source) if source else (None, None, None)
-    return Attribution(text[slice(*cue)], *cue, *named, first, last, quote is not None)
+def _contents(text: str, edges: list[tuple[int, int, str, bool]],
+              quotes: list[Span]) -> list[tuple[int, int, bool]]:
+    """Where each content begins and ends, and whether it is quoted; edges: of source and cue, side,
+    whether the source is another cue's. A clause ends at a contrast and where one with its own cue opens."""
+    breaks = [m.span() for m in SHAPES["contrast"].finditer(text)]
+    breaks = [one for one in breaks if not overlapping(quotes, *one)]
+    for left, right, side, shared in edges:
+        join = None if shared else SHAPES["joined"].search(text, max(0, left - 24), left)
+        spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
+        if join and (spliced or SHAPES["conjunction"].match(join[0])):
+            breaks.append(join.span())
+    opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
+    found = []
+    for left, right, side, shared in edges:
+        before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
+        low = ends[before - 1] if before else 0
+        high = opens[after] if after < len(opens) else len(text)
+        opener = None if shared else SHAPES["subordinate"].search(text, max(0, left - 24), left)
+        if side != "trailing" and (shared or opener and side in ("side", "after")):
+            side = "after" if shared else "comma"  # "While the mayor says 27 homes burned, ..."
+        first, last = _content(text, low, left, right, high, side)
+        k = bisect.bisect(quotes, (left,))
+        near = [q for q in quotes[max(k - 2, 0):k + 3] if low < q[1] <= left or right <= q[0] < high]
+        quote = max(near, key=lambda q: q[1] - q[0], default=None)
+        if quote and quote[0] < last and quote[1] > first:
+            first, last = min(first, quote[0]), max(last, quote[1])
+        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quote is not None))
+    return found
+
+def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
+    """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
+    before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
+    clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
+    rule = next(name for name, pattern in _RULES if pattern.match(clause))
+    if rule == "comma":
+        comma = SHAPES["comma"].match(after)
+        return right, right + comma.end() - 1 if comma else high
+    if rule == "phrase":
+        start = SHAPES["phrase_start"].match(before)
+        return left - len(before) + start.end() if start else low, left
+    if rule == "back":
+        return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
+    sides = {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}
+    return sides.get(rule) or sides["right" if high - right > left - low else "left"]  # the longer

@@ -1,95 +1,134 @@
-"""Candidate claims of a whole article: figures, dates, quotations and attributions, with whose statement each
-is."""
+"""Candidate claims of an article: figures, dates, quotations, attributions, and whose statement each is."""
 
 import bisect
 import datetime
 import operator
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from .attributions import Span, attributions_in, quoted_spans
+from .attributions import SHAPES, Span, attributions_in, quoted_spans
 from .dates import dates_in
-from .findings import Attribution, Claim, Quantity, overlapping
-from .quantities import quantities_in
+from .findings import Attribution, Claim, Date, Quantity, Sentence, overlapping
+from .numerals import decimal_marks
+from .quantities import NOTHING, quantities_in
 from .sentences import sentences
 from .words import CUES, TABLES, either
 
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s){2,4}(?=[a-z])")
-_RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)$")
-_HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 Said = tuple[str, str, str]  # source, cue, sourcing
-Spoken = tuple[int, Attribution, Said]  # first the place of its cue
-_NOBODY, _NO_FIGURE = ("", "", ""), (None, None, None, "", "", "")
+_NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
+_NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
+_HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
-    """Every candidate claim of an article, in the order of the text.
-
-    text: plain text, a paragraph to a line. published: the day of publication; without it relative dates stay
-    unresolved. A claim is whose it is said to be: the source of the attribution whose content it stands in;
-    for a quotation carried on without a cue, the speaker of the paragraph's last quotation (or, before any,
-    of its next); for "he" and "she", the last person who spoke or opened a sentence, in the same paragraph or
-    the one before. """
+    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
+    claim is that of the source in whose content it stands; a quotation carried on, of the paragraph's last
+    speaker (or, before any, the next); after "RUIZ:", Ruiz's; "he" and "she" are the last person that fits,
+    in this paragraph or the one before. Where two could be meant it is nobody's ("unclear")."""
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
-    paragraph, inside, speaker, person, named_in = 0, False, _NOBODY, "", -9
+    paragraph, inside, speaker = 0, False, _NOBODY
+    marks, spoken, people = decimal_marks(text), (), _People()
     for s in sentences(text):
         if s.paragraph != paragraph:
             paragraph, inside, speaker, waiting = s.paragraph, False, _NOBODY, []
-        quotes, inside = quoted_spans(text, s.start, s.end, inside)
-        spoken: list[Spoken] = []
-        for a in attributions_in(text, s.start, s.end, quotes):
-            source = _RELATIVE.sub("", a.source or "")
-            said = source, a.cue, "stated" if source else ""
-            if source.lower() in ("he", "she") and s.paragraph - named_in <= 1:
-                said = person, a.cue, "pronoun"
-            elif source[:1].isupper() and source.lower() not in TABLES["pronouns"]:
-                person, named_in = source, s.paragraph
-            spoken.append((a.cue_start, a, said))
-        if not spoken and (opening := _NAME.match(text, s.start, s.end)):
-            person, named_in = opening[0].strip(), s.paragraph
-        hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text, s.start, s.end)])
-        for draft in _drafts(text, s.start, s.end, quotes, spoken, published):
-            start, said = draft[0], draft[-1]
-            if not said and (quotes or spoken):
-                said = _said(start, spoken)
-                if not said and overlapping(quotes, start, start + 1):
-                    said = (*speaker[:2], "continued") if speaker[0] else None
-                    waiting += [] if said else [len(found)]
-            found.append(Claim(s.paragraph, s.number, *draft[:-1], *(said or _NOBODY), hedges))
-        for speaker in (said for _, a, said in spoken if a.quoted and said[0]):
+        quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
+        sayings = [(a, people.said(a, paragraph)) for a in told]
+        if not sayings and (opening := SHAPES["name"].match(s.text)):
+            people.meant(opening["it"], paragraph)
+        drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
+        for start, end, kind, fields, said in drafts:
+            quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
+            if sayings and not said:
+                said = _said(s.text, start, end, sayings, quoted)
+            if not said and quoted and not speaker[0]:
+                waiting.append(len(found))
+            elif not said and (quoted or speaker[1] == ":" and not sayings):
+                said = (*speaker[:2], "continued")
+            found.append(Claim(paragraph, s.number, s.start + start, s.start + end, s.text[start:end], kind,
+                               *fields, *(said or _NOBODY), hedges))
+        for speaker in [said for a, said in sayings if said[0] and (a.quoted or a.cue == ":")]:
             for k in waiting:
                 found[k] = found[k]._replace(source=speaker[0], cue=speaker[1], sourcing="continued")
             waiting = []
     return tuple(found)
 
-def _drafts(text: str, begin: int, stop: int, quotes: list[Span], spoken: list[Spoken],
-            published: datetime.date | None) -> list[tuple]:
-    """What is found in one sentence, in order: a Claim's fields from start to date, then who says it if that
-    is known.
+@lru_cache(256)
+def _held(text: str, inside: bool, published: datetime.date | None, marks: str, spoken: tuple) -> tuple:
+    """What a sentence holds by itself, kept for the lines that a page says again and again."""
+    quotes, inside = quoted_spans(text, inside)
+    days = dates_in(text, published, known := dict(spoken))
+    hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text)])
+    found = quantities_in(text, days, marks)
+    return quotes, inside, attributions_in(text, quotes), days, found, hedges, tuple(known.items())
 
-    A figure within a date belongs to it ("two weeks ago")."""
-    days = dates_in(text, begin, stop, published)
-    drafts: list[tuple] = []
-    within: dict[int, Quantity] = {}  # figures by the start of the date that they stand in
-    for q in quantities_in(text, begin, stop, days):
+def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
+            sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
+    """Span, kind, fields from `value` to `date` and speaker (None: not known) of what a sentence holds."""
+    lengths: dict[int, Quantity] = {}  # of time, by the start of the date that they stand in
+    for q in figures:
         if q.kind == "period" and (day := overlapping(days, q.start, q.end)):
-            within[day.start] = q
+            lengths[day.start] = q
         else:
-            drafts.append(q[:10] + (None, None))
+            yield q.start, q.end, q.kind, (*q[4:12], None), None
     for d in days:
-        value, low, high, bound, unit, thing = within[d.start][4:10] if d.start in within else _NO_FIGURE
-        figure = value, low, high, bound if bound and d.bound == "exact" else d.bound, unit, thing
-        drafts.append(
-            (d.start, d.end, d.surface, "period" if d.kind == "period" else "date", *figure, d, None))
-    drafts += [(a, b, text[a:b], "quotation", *_NO_FIGURE, None, None) for a, b in quotes if b - a > 2]
-    for _, a, said in spoken:
-        start, end = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
-        start, end = min(start, a.cue_start), max(end, a.cue_end)
-        drafts.append((start, end, text[start:end], "attribution", *_NO_FIGURE, None, said))
-    return sorted(drafts, key=operator.itemgetter(0, 1))
+        q, kind = lengths.get(d.start, NOTHING), "period" if d.kind == "period" else "date"
+        bound = q.bound if q.bound and d.bound == "exact" else d.bound
+        day = Date(s.start + d.start, s.start + d.end, *d[2:])
+        yield d.start, d.end, kind, (*q[4:7], bound, *q[8:12], day), None
+    for a, b in quotes:
+        if b - a > 2:
+            yield a, b, "quotation", (*NOTHING[4:12], None), None
+    for a, said in sayings:
+        source = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
+        span = min(source[0], a.cue_start), max(source[1], a.cue_end)
+        yield *span, "attribution", (*NOTHING[4:12], None), said
 
-def _said(start: int, spoken: list[Spoken]) -> Said | None:
-    """Source, cue and sourcing of what stands at `start`: of the nearest cue whose content it lies in."""
-    k = bisect.bisect(spoken, (start,))
-    near = [(abs(place - start), said) for place, a, said in spoken[max(k - 3, 0):k + 3] if said[0] and (
-        a.content_start <= start < a.content_end) and (a.quoted or CUES.get(a.cue.lower(), " ")[0] != "J")]
-    return min(near)[1] if near else None
+def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -> Said | None:
+    """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
+    Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
+    k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
+    near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
+    around = [one for one in near if one[0].content_start <= start < one[0].content_end]
+    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
+                     if quoted and a.quoted or not SHAPES["possible"].search(text, a.source_end, a.cue_start)
+                     and not a.source.endswith(" that") and a.cue.lower() not in _NO_STATEMENT])
+    if not around:
+        return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
+    while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
+        around.pop(0)
+    length, first, said, source = around[0]
+    relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
+    rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
+                 for size, outer, other, _ in around[1:])
+    around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
+    return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
+
+class _People:
+    """Who "he" and "she" may be: the last person named for whom nothing speaks against it."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, tuple[str, int]] = {}  # by pronoun, the person and the paragraph
+        self.known: dict[str, str] = {}  # the pronoun of a person of whom it was used
+
+    def said(self, a: Attribution, paragraph: int) -> Said:
+        """Source, cue and sourcing of an attribution, a pronoun resolved."""
+        source = SHAPES["relative"].sub("", a.source or "")
+        named = self.meant(source, paragraph)
+        return named or source, a.cue, "pronoun" if named else "stated" if source else ""
+
+    def meant(self, source: str, paragraph: int) -> str:
+        """The person that a pronoun means, "" if it is none or nobody fits; a person named is remembered."""
+        pronoun = source.lower()
+        if pronoun in ("he", "she"):
+            name, place = self.last.get(pronoun, ("", -9))
+            if not name or paragraph - place > 1:
+                return ""
+            self.known[name] = pronoun
+            self.last = {one: who for one, who in self.last.items() if who[0] != name}
+            self.last[pronoun] = name, paragraph
+            return name
+        if SHAPES["person"].match(source):
+            only = TABLES["title"].get(pronoun.split()[0].rstrip("."), self.known.get(source, ""))
+            self.last |= {one: (source, paragraph) for one in ("he", "she") if only in ("", one)}
+        return ""

@@ -1,107 +1,42 @@
-"""What the parser finds. Spans are half-open offsets, text[start:end]: into the sentence in results for
-a sentence, into the article in results for an article. Numbers are floats in the unit named."""
+"""What the parser finds. Spans are half-open offsets, text[start:end]: into the sentence in results for a
+sentence, into the article in results for an article. Numbers are floats in the unit named."""
 
 import bisect
-import datetime
 import operator
+from collections import namedtuple
 from collections.abc import Sequence
-from typing import NamedTuple
 
-class Sentence(NamedTuple):
-    """One sentence with the numbers of its paragraph and of itself in it, both from 1."""
+Sentence = namedtuple("Sentence", "paragraph number start end text")
+Sentence.__doc__ = "One sentence with the numbers of its paragraph and of itself in it, both from 1."
 
-    paragraph: int
-    number: int
-    start: int
-    end: int
-    text: str
+Quantity = namedtuple("Quantity", "start end surface kind value low high bound unit thing trend change "
+                      "fraction", defaults=("", "", "", "", False))
+Quantity.__doc__ = """kind: money, percentage, count, period, quantity (measured otherwise) or unread (it may
+    mean two numbers, so none is given). value: None for a range, which has low and high, and for a vague
+    plural, which has only low. bound: exact, about, at_least, more_than, at_most, less_than or between. unit:
+    "dollar", "kilometre per hour", "" for a bare number. thing: what is counted, in the text's words. trend:
+    "up" or "down" after a word of rise or fall; change: "by", "from" or "to" it. fraction: it is a share."""
 
-class Quantity(NamedTuple):
-    """A number with its unit. kind: money, percentage, count (of things), period (of time) or quantity (all
-    else measured).
+Date = namedtuple("Date", "start end surface kind timex first last bound resolved",
+                  defaults=(None, None, "exact", True))
+Date.__doc__ = """kind: date, time (of day), period or repeated. timex: the TIMEX3 value ("2025-10-08"), ""
+    if unknown. first, last: the days meant, or None. bound: exact, about, start, middle, end (of it), since,
+    before, after or until. resolved: False if it hangs on a day of publication or an event not given."""
 
-    value: None for a range, which has low and high, and for a vague plural, which has only low ("thousands
-    of"). bound: exact, about, at_least, more_than, at_most, less_than or between. unit: "dollar", "kilometre
-    per hour"; "" for a bare or counted number. thing: what is counted, in the sentence's words. fraction: the
-    value is a share ("a third of"). trend: "up" or "down" where a word of rise or fall governs the number,
-    else ""."""
+Attribution = namedtuple("Attribution", "cue cue_start cue_end source source_start source_end content_start "
+                         "content_end quoted")
+Attribution.__doc__ = """Who is said to say, think or show something: words of the sentence for cue and source
+    (None if it names none), all three spans. quoted: the content holds a direct quotation."""
 
-    start: int
-    end: int
-    surface: str
-    kind: str
-    value: float | None
-    low: float | None
-    high: float | None
-    bound: str
-    unit: str = ""
-    thing: str = ""
-    fraction: bool = False
-    trend: str = ""
-
-class Date(NamedTuple):
-    """A date, time of day, period or repetition; kind is date, time, period or repeated.
-
-    timex: its TIMEX3 value ("2025-10-08", "198" for the 1980s, "P2W", "PAST_REF"), "" if unknown. first,
-    last: the days meant, or None. bound: exact, about, start, middle, end (of the span), since, before, after
-    or until. resolved: False where the day of publication is missing, or the date hangs on an event ("two
-    days later"); "a year earlier" hangs on one too, and its timex is then the likely value."""
-
-    start: int
-    end: int
-    surface: str
-    kind: str
-    timex: str
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    bound: str = "exact"
-    resolved: bool = True
-
-class Attribution(NamedTuple):
-    """Who is said to say, think or show something: words of the sentence for source and cue, spans for all
-    three.
-
-    The source's fields are None where the sentence does not name it. quoted: the content holds a direct
-    quotation. """
-
-    cue: str
-    cue_start: int
-    cue_end: int
-    source: str | None
-    source_start: int | None
-    source_end: int | None
-    content_start: int
-    content_end: int
-    quoted: bool
-
-class Claim(NamedTuple):
-    """A candidate claim of an article; kind is a Quantity's kind, date, quotation or attribution.
-
-    value to thing are as in Quantity, date as in Date. source, cue: whose statement it stands in and by which
-    words, "" in the article's own voice. sourcing: stated, continued (a quotation carried on without a cue),
-    pronoun (resolved to the last speaker named) or "". hedges: words that withhold belief ("alleged",
-    "claimed")."""
-
-    paragraph: int
-    sentence: int
-    start: int
-    end: int
-    surface: str
-    kind: str
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    bound: str = ""
-    unit: str = ""
-    thing: str = ""
-    date: Date | None = None
-    source: str = ""
-    cue: str = ""
-    sourcing: str = ""
-    hedges: tuple[str, ...] = ()
+Claim = namedtuple("Claim", "paragraph sentence start end surface kind value low high bound unit thing trend "
+                   "change date source cue sourcing hedges sure why",
+                   defaults=(None, None, None, "", "", "", "", "", None, "", "", "", (), "sure", ""))
+Claim.__doc__ = """kind: a Quantity's, date, quotation or attribution; value to change: a Quantity's. source,
+    cue: whose statement it stands in, by which words, "" in the article's own voice. sourcing: stated,
+    continued (a quotation carried on), pronoun (the last speaker that fits), unclear (perhaps somebody's) or
+    "". hedges: words that withhold belief. sure (sure, likely, unsure), why: by `analysis.ledger.draft`."""
 
 def overlapping(found: Sequence[tuple], start: int, end: int) -> tuple | None:
-    """The first of `found` that shares a character with text[start:end]; each begins with its span, in order
-    and apart."""
+    """The first of `found`, which begin with their spans, in order, that shares a character with a span."""
     k = bisect.bisect_right(found, start, key=operator.itemgetter(1))
     return found[k] if k < len(found) and found[k][0] < end else None

@@ -1,84 +1,116 @@
 """Amounts: a number in figures or words with its currency, unit and rate, by the grammar in numbers.txt."""
 
 import re
+from collections import namedtuple
 from decimal import Decimal
-from math import prod
-from typing import NamedTuple
+from functools import lru_cache
+from math import nan, prod
 
-from .words import FUNCTION, NUMBERS, SIGNS, TABLES, UNITS, either, grammar
+from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar, openings
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
 _CURRENCY = TABLES["currency"]
-_STARTERS = {*SMALL, *GLYPH, *NUMBERS["vague"], *NUMBERS["times"], "a", "an", "half", "dozen"}
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
+          "NAMED": {re.match(r"[^\W_]+", form)[0] for form in _CURRENCY if form[0].isalpha()},
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
-GRAMMAR = grammar("numbers.txt", UNIT=either(UNITS), STARTER=either(_STARTERS),
-                  MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
-                  **{name: either(forms, capital=False) for name, forms in _CASED.items()})
-AMOUNT = re.compile(GRAMMAR["AMOUNT"])
+SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
+    "numbers.txt", UNIT=either(UNITS), MEASURED=either({*UNITS, *SCALE} - TIME),
+    MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
+    **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
+_openings = openings(SHAPES["opens"])
 
-class Amount(NamedTuple):
-    """A number with its unit; `scale` is the size named after it, `vague` for "thousands", `share` for "a
-    third"."""
+Amount = namedtuple("Amount", "value unit scale share vague digits start end")
+Amount.__doc__ = """A number and its unit; scale: the size named; vague: "thousands"; share: "a third";
+    digits: as written. Its value is `nan` where they may mean two numbers, so that it must not be read."""
 
-    value: float
-    start: int
-    end: int
-    unit: str
-    scale: float = 1.0
-    share: bool = False
-    vague: bool = False
-    digits: str = ""
+def decimal_marks(text: str) -> str:
+    """The mark that an article sets before decimals: "." unless figures show ",", both if they contradict."""
+    commas = SHAPES["shows_commas"].search(text)
+    return "." if not commas else ".," if SHAPES["shows_points"].search(text) else ","
 
-def read_amount(m: re.Match) -> Amount | None:
-    """The amount that a match of AMOUNT states; None for a fraction that is none ("24/7")."""
-    currency, figure, sign, name = m.group("currency", "figure", "sign", "name")
-    per, every, each = m.group("per", "every", "each")
-    unit = _CURRENCY[currency] if currency else name_of_unit(sign or name) if sign or name else ""
-    if per or every or each:
-        unit = f"{unit} per {name_of_unit(per or every or each)}".strip()
-    start, end = m.span()
-    if figure:
-        minus, less, parts, glyph, size, suffix = m.group("minus", "less", "whole", "glyph", "scale",
-                                                          "suffix")
-        scale = SCALE[size.lower()] if size else SUFFIX[suffix] if suffix else 1.0
-        number = Decimal(figure.replace(",", "")) * int(scale) if scale > 1 else float(figure.replace(
-            ",", ""))
-        value, whole = float(number) + GLYPH.get(glyph, 0.0), int(parts or 1)
-        if parts and not 0 < value < whole:
-            return None
-        return Amount(value / whole * (-1 if minus or less else 1), start, end, unit, scale, bool(parts),
-                      digits=figure)
-    words = {name: text.lower() for name, text in m.groupdict().items() if text}
-    if "part" in words:
-        return Amount(SMALL.get(words["top"], 1.0) / PART[words["part"]], start, end, unit, share=True)
-    if "some" in words:
-        figures = [words[name].replace(",", "") for name in ("some", "all")]
-        some, whole = (SMALL[one] if one in SMALL else float(one) for one in figures)
-        return Amount(some / whole, start, end, unit, share=True) if 0 < some < whole else None
-    if "half" in words:
-        return Amount(GLYPH.get(words["half"], 0.5), start, end, unit, share=True)
-    if "vague" in words:
-        sizes = [NUMBERS["vague"][word] for word in re.split(r"\sof\s", words["vague"])]
-        return Amount(prod(sizes), start, end, unit, vague=True)
-    if "times" in words:
-        return Amount(NUMBERS["times"][words["times"]], start, end, "times")
-    value, scale = _spelled(words["spelled"])
-    return Amount(value, start, end, unit, scale)
+def number(figure: str, marks: str) -> Decimal | None:
+    """The number that figures state, whole, or None where they may state two; marks: `decimal_marks`."""
+    if SHAPES["anywhere"].fullmatch(figure):
+        figure = figure.replace(".", "") if figure.count(".") > 1 else figure
+        return Decimal(re.sub(r"['’\s]", "", figure).replace(",", ".").replace("·", "."))
+    settled = marks == "," or "." not in figure or "," in figure
+    if "," in marks and settled and SHAPES["continental"].fullmatch(figure):
+        return Decimal(figure.replace(".", "").replace(",", "."))
+    if "," in marks and SHAPES["doubtful"].fullmatch(figure) or not SHAPES["english"].fullmatch(figure):
+        return None
+    return Decimal(figure.replace(",", ""))
+
+def amounts(text: str, marks: str) -> list[Amount]:
+    """The amounts in a text with these `decimal_marks`, without what is none ("24/7", "555-0123")."""
+    found, reach = [], 0
+    for start in _openings(text):
+        if start >= reach and (m := SHAPES["amount"].match(text, start)):
+            reach = m.end()
+            if read := _amount(m.groups(), marks):
+                found.append(Amount(*read, start, reach))
+    return found
+
+@lru_cache(1 << 14)
+def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
+    """The fields of the amount that a match of its shape with these groups states, None for what is none."""
+    found = {name: groups[k - 1] for name, k in SHAPES["amount"].groupindex.items() if groups[k - 1]}
+    if "skip" in found:
+        return None
+    low = {name: text.lower() for name, text in found.items()}
+    sign = found.get("sign") or found.get("name")
+    per = found.get("per") or found.get("every") or found.get("each")
+    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign) if sign else ""
+    cents = int(found.get("cents", 0)) / 100 if unit in MONEY else 0.0
+    unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
+    scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
+    if "figure" in found:
+        value, scale = _written(found, marks)
+    elif "part" in low:
+        value = SMALL.get(low["upper"], 1.0) / PART[low["part"]]
+    elif "some" in low:
+        some, whole = (SMALL.get(one) or float(one.replace(",", "")) for one in (low["some"], low["all"]))
+        value = some / whole if whole else 1.0
+    elif "half" in low:
+        value = GLYPH.get(low["half"], 0.5)
+    elif vague:
+        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
+    elif "times" in low:
+        value, unit = NUMBERS["times"][low["times"]], "times"
+    else:
+        value, scale = _spelled(low["spelled"])
+    value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
+    whole = share and not 0 < value < 1  # "24/7"
+    return None if whole else (value, unit, scale, share, vague, found.get("figure", ""))
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
     word = unit.lower().replace("-", " ")
     return SIGNS.get(unit) or UNITS.get(word, word)
 
+def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
+    """Value and scale of a number in figures, with what follows it: a fraction, a size."""
+    figure, sizes = found["figure"], found.get("scale", "").lower().split()
+    scale = prod(map(SCALE.get, sizes)) if sizes else SUFFIX.get(found.get("suffix"), 1.0)
+    plain = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
+    if plain is None:
+        return nan, scale
+    extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
+    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / int(found.get("whole", 1))
+    return -value if "minus" in found or "less" in found else value, scale
+
 def _spelled(words: str) -> tuple[float, float]:
-    """Value and scale of a number in words: "twenty-five", "two hundred and fifty thousand", "half a
-    million"."""
+    """Value and scale of a number in words: "two hundred and fifty thousand", "half a million"."""
     total, group, scale = 0.0, 0.0, 1.0
-    for word in re.findall("[a-z]+", words):
-        if word in SCALE:
+    for found in SHAPES["spelled"].finditer(words):
+        word = found["word"]
+        if found["extra"]:  # "two and a half million", "a million and a half"
+            share = SMALL.get(found["top"], 1.0) / PART[found["part"]]
+            total, group = (total + share * scale, group) if scale > 1 else (total, group + share)
+        elif word in SCALE:
             scale = SCALE[word]
-            total, group = (total,
-                            (group or 1.0) * scale) if scale < 1000 else (total + (group or 1.0) * scale, 0.0)
-        group += SMALL.get(word, 0.5 * (word == "half"))
-    return total + group, scale
+            group = (group or 1.0) * scale
+            total, group = (total, group) if scale < 1000 else (total + group, 0.0)
+        elif word in PART and word != "half":
+            group = (group or 1.0) / PART[word]
+        group += SMALL.get(word) or NUMBERS["part of one"].get(word, 0.0)
+    return total + group or 1.0, scale  # "a (mile and a half)"

@@ -1,167 +1,136 @@
 """Figures in a sentence: value or range, bound, unit and the thing counted."""
 
 import itertools
+import math
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
 
 from .dates import dates
 from .findings import Date, Quantity, overlapping
-from .numerals import AMOUNT, GRAMMAR, Amount, name_of_unit, read_amount
-from .words import BEFORE, FUNCTION, MONEY, TABLES, TIME, UNITS
+from .numerals import SHAPES, Amount, amounts, decimal_marks, name_of_unit
+from .words import MONEY, TABLES, TIME, UNITS
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.][^\W_]+)*|\S")
-_COUNTED, _OF, _AFTER, _JOINER = (re.compile(GRAMMAR[name])
-                                  for name in ("COUNTED", "OF", "FOLLOWER", "JOINER"))
-_PLURAL = re.compile(f".*{GRAMMAR['PLURAL']}$")
-_BEFORE_ENDS = {cue.split()[-1] for cue in BEFORE}
-_NOT_NAMES = FUNCTION | {*TABLES["rise"], *TABLES["fall"]}
-_KINDS = {unit: "period"
-          for unit in TIME} | dict.fromkeys(("percent", "percentage point", "basis point"), "percentage")
+NOTHING = Quantity(-99, -99, "", "", None, None, None, "")
+_KINDS = dict.fromkeys(TIME, "period") | dict.fromkeys(TABLES["percentage"], "percentage")
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
-    """Every figure of a sentence that measures or counts something, in order.
+    """Every figure of a sentence that measures or counts something, in order. Dates, times of day, ordinals,
+    scores and numbers in names ("Boeing 737") are left out; a number after a name is an age."""
+    found = quantities_in(sentence, dates(sentence, None), decimal_marks(sentence))
+    return tuple([q for q in found if q.kind != "unread"])
 
-    Calendar dates, times of day, ordinals, scores and numbers that are part of a name ("Boeing 737",
-    "No. 4") are left out; a duration ("three weeks") is a quantity of kind period, and a number set
-    off by commas after a name is an age."""
-    return quantities_in(sentence, 0, len(sentence), dates(sentence, None))
+def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantity]:
+    """As `quantities`, for a sentence with these dates, and "unread" figures, not settled by the marks."""
+    found = [NOTHING]
+    for first, following in itertools.pairwise([*amounts(text, marks), None]):
+        if first.start >= found[-1].end:
+            dated = bool(days) and overlapping(days, first.start, first.end) is not None
+            quantity = _quantity(text, first, following, dated, found[-1])
+            found += [quantity] if quantity else []
+    return found[1:]
 
-def quantities_in(text: str, begin: int, stop: int, days: tuple[Date, ...]) -> tuple[Quantity, ...]:
-    """As `quantities`, for the sentence text[begin:stop] already searched for dates; spans are those of the
-    text."""
-    found: list[Quantity] = []
-    amounts = filter(None, map(read_amount, AMOUNT.finditer(text, begin, stop)))
-    for first, following in itertools.pairwise(itertools.chain(amounts, [None])):
-        if found and first.start < found[-1].end:
-            continue
-        dated = bool(days) and overlapping(days, first.start, first.end) is not None
-        quantity = _quantity(text, begin, stop, first, following, dated, found[-1] if found else None)
-        if quantity:
-            found.append(quantity)
-    return tuple(found)
-
-def _quantity(text: str, begin: int, stop: int, first: Amount, following: Amount | None, dated: bool,
-              previous: Quantity | None) -> Quantity | None:
-    """The quantity that the amount `first` states or, with the one `following`, opens; None if it is part of
-    a name or date."""
-    before = _before(text[max(begin, first.start - 40):first.start])
-    left, second = before.low[-1], before.low[-2]
-    if _inside_name(text, first, before) or left in ("a", "the") and first.unit == "times":
-        return None
-    last, thing = following if following and _is_range(text, first, following, left) else None, ""
-    unit, end = (last.unit if last and len(last.unit) > len(first.unit) else first.unit), (last or first).end
-    base = unit.partition(" per ")[0]
+def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previous: Quantity):
+    """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
+    before = partial(_before, text[max(0, first.start - 50):first.start])
+    if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
+        return None  # "page 7", "COVID-19", "the second half of the match", "the double"
+    if math.isnan(first.value):
+        unread = NOTHING._replace(start=first.start, end=first.end, surface=text[first.start:first.end])
+        return None if dated else unread._replace(kind="unread", unit=first.unit)
+    gap, thing = text[previous.end:first.start] if first.start - previous.end < 20 else "", ""
+    moved = before("trend")
+    trend, change = (moved and ("up" if moved["up"] else "down")) or "", moved and moved["change"] or "by"
+    if previous.trend and (carried := SHAPES["carried"].fullmatch(gap)):  # "rose $1 to $23"
+        trend, change = previous.trend, carried["change"]
+    joiner = _joiner(text, first, last, before("opener")) if last else ""
+    step = joiner == "to" and trend and (change == "from" or change == "by" and first.unit and last.unit)
+    if step and not first.unit:  # "fell from 5 to 3 million dollars"
+        scaled = first.scale == 1 < last.scale and first.value < 1000
+        first = first._replace(value=first.value * (last.scale if scaled else 1), unit=last.unit)
+        thing = _counted(text, last, last.end)[0]
+    last = last if joiner and not step else None
+    unit = last.unit if last and len(last.unit) > len(first.unit) else first.unit
+    end, base = (last or first).end, unit.partition(" per ")[0]
     if dated and base not in TIME and base not in MONEY:
         return None
     if base == "percent" or base in MONEY:
-        thing = _of(text, stop, first, end)
+        thing = _counted(text, first, end, whole=True)[0]
     elif not unit:
-        thing, end = _counted(text, stop, first, end)
-        if not thing and previous and left in TABLES["parallel"]:
-            thing = previous.thing  # "up to 40 ships from 25"
-        unit = base = UNITS.get(thing.rpartition(" ")[2].lower(),
-                                "") if " " in thing and " per " not in thing else ""
-        if not unit and not _counts(text, first, last, thing, before):
+        counted, end = _counted(text, first, end)
+        thing = counted or thing
+        named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
+        if named and (before("led") or SHAPES["address"].search(thing)):
+            return None  # "the 737 Max", "10 Downing Street"
+        thing = thing or (previous.thing if before("parallel") else "")  # "up to 40 ships from 25"
+        measured = (" " in thing or first.vague) and " per " not in thing
+        unit = base = UNITS.get(thing.rpartition(" ")[2].lower(), "") if measured else ""
+        led = before("proper" if first.digits else "determined")
+        if not unit and not _counts(text, first, last, thing, led):
             return None
-        named = left == "," and before.raw[-2][:1].isupper() and text[end:end + 1] in (",", ".", "")
-        if not thing and first.value < 120 and (named or left == "aged"):
+        if not thing and first.value < 120 and (
+                before("aged") or text[end:end + 1] in (",", ".", "") and before("apposed")):
             unit = base = "year of age"
-    after = _AFTER.match(text, first.end, stop) or end > first.end and _AFTER.match(text, end, stop)
-    bound, trend = TABLES["after"][re.sub(r"[-\s]", " ", after[1]
-                                          or after[2])] if after else before.bound, before.trend
-    if left == "over" and base in TIME and second not in TABLES["length"]:
-        bound = "exact"  # in the course of: "spent over four years", but "for over four years"
-    if last:
-        bound, trend = "between", ""
-    gap = text[previous.end:min(first.start, previous.end + 5)].strip() if previous else ""
-    if bound == "exact" and gap in ("(", "/", "or",
-                                    ", or"):  # the same in another unit: "more than 60 points (1%)"
-        bound, trend = previous.bound, previous.trend
+    course = base in TIME and before("in_course")  # "spent over four years", but not "for over four years"
+    bound = "between" if last else "exact" if course else _bound(text, first, end, before("bound"))
+    if bound == "exact" and gap.strip() in ("(", "/", "or", ", or"):  # "more than 60 points (1%)"
+        bound, trend, change = previous.bound, previous.trend, previous.change
     kind = _KINDS.get(unit) or ("money" if base in MONEY else "quantity" if base or first.share else "count")
     value, low, high = (None, _opening(first, last), last.value) if last else (first.value, None, None)
     if first.vague:
         value, low, bound = None, first.value, "at_least" if bound == "exact" else bound
-    surface = text[first.start:end]
-    return Quantity(first.start, end, surface, kind, value, low, high, bound, unit, thing, first.share, trend)
+    return Quantity(first.start, end, text[first.start:end], kind, value, low, high, bound, unit, thing,
+                    trend, change if trend else "", first.share)
 
-class Before(NamedTuple):
-    """The words before an amount, as they are and in lower case, and the bound and trend that they set."""
+@lru_cache(1 << 14)
+def _before(words: str, shape: str) -> re.Match | None:
+    """What a shape finds at the end of the words before an amount."""
+    return SHAPES[shape].search(words)
 
-    raw: list[str]
-    low: list[str]
-    bound: str
-    trend: str
+def _bound(text: str, first: Amount, end: int, cue: re.Match | None) -> str:
+    """How a figure binds, by what stands after it, within it ("40-odd ships") or before it."""
+    after = SHAPES["after"]
+    found = after.match(text, first.end) or end > first.end and after.match(text, end) or (
+        first.end - first.start > len(first.digits) > 0 and after.search(text, first.start, first.end))
+    if found:
+        return TABLES["after"][re.sub(r"[-\s]", " ", found[found.lastgroup])]
+    return cue.lastgroup if cue else "exact"
 
-@lru_cache(1 << 12)
-def _before(text: str) -> Before:
-    """What the last words of `text` say of the amount that follows: "fell by more than"."""
-    raw = ["", "", "", *_WORD.findall(" ".join(text.split()[-5:]))]
-    low = [word.lower() for word in raw]
-    k = next(k for k in range(len(low), 0, -1) if low[k - 1] not in TABLES["intensifier"])
-    cues = (BEFORE.get(" ".join(low[k - length:k])) for length in (4, 3, 2, 1) if low[k - 1] in _BEFORE_ENDS)
-    trend = ""
-    for word in low[:-6:-1]:
-        if word in TABLES["rise"] or word in TABLES["fall"]:
-            trend = "up" if word in TABLES["rise"] else "down"
-        if trend or word in TABLES["trend stop"] or not word[:1].isalpha():
-            break
-    return Before(raw, low, next(filter(None, cues), "exact"), trend)
-
-def _is_range(text: str, first: Amount, last: Amount, opener: str) -> bool:
-    """Whether two amounts are the ends of a range: "$30 or $40", "between 5 and 10", "11-17"."""
-    if last.start - first.end > 7 or first.vague or first.share or last.vague or last.share:
-        return False
-    joiner = _JOINER.fullmatch(text, first.end, last.start)
-    if not joiner or first.unit and last.unit and first.unit.partition(" per ")[0] != last.unit.partition(
-            " per ")[0]:
-        return False
-    low, high = _opening(first, last), last.value
-    fits = {"to": opener == "from" or opener != "by" and low < high and not (first.unit and not last.unit),
-            "or": low < high <= 10 * low, "and": opener == "between"}
-    return fits.get(joiner[joiner.lastindex or 0], low < high)
+def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> str:
+    """What joins two amounts that are ends of a range: "$30 or $40", "between 5 and 10", "11-17"; else ""."""
+    joiner = SHAPES["joiner"].fullmatch(text, first.end, last.start) if last.start - first.end < 8 else None
+    if not joiner or first.vague or first.share or last.vague or last.share:
+        return ""
+    if first.unit and last.unit and first.unit.partition(" per ")[0] != last.unit.partition(" per ")[0]:
+        return ""
+    low, high, opened = _opening(first, last), last.value, opener["it"].lower() if opener else ""
+    word = joiner[joiner.lastindex or 0].strip()
+    fits = {"to": opened == "from" or opened != "by" and low < high and not (first.unit and not last.unit),
+            "or": low < high <= 10 * low, "and": opened == "between"}
+    return word if fits.get(word, low < high) else ""
 
 def _opening(first: Amount, last: Amount) -> float:
     """The low end of a range, given the scale of the high end where it is left out: "$7 to $9 billion"."""
     shared = first.scale == 1 < last.scale and first.value < last.value / last.scale
     return first.value * last.scale if shared else first.value
 
-def _of(text: str, stop: int, first: Amount, end: int) -> str:
-    """What a share or a selection is of: "(5%) of drugs", "(half) the condos", "(nine) of those"."""
-    match = _OF.match(text, end, stop) if first.share or text.startswith(" of ", end) else None
-    return match["thing"] if match else ""
-
-def _counted(text: str, stop: int, first: Amount, end: int) -> tuple[str, int]:
-    """The thing that an amount without a unit counts, from `end` on, and where it ends."""
-    if thing := _of(text, stop, first, end):
-        return thing, end
-    match = _COUNTED.match(text, end, stop)
-    if match is None or first.value != 1 and not first.digits and not _PLURAL.match(match["thing"]):
+def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
+    """The thing counted, from `end` on, and its end; or only the `whole` of a share: "(half) the condos"."""
+    match = SHAPES["of"].match(text, end) if first.share or text.startswith(" of ", end) else None
+    if match or whole:
+        return match["thing"] if match else "", end
+    match = SHAPES["counted"].match(text, end)
+    if match is None or first.value != 1 and not first.digits and not SHAPES["plural"].match(match["thing"]):
         return "", end  # "the two agreed"
     if first.share:
         return match["thing"], end
     per = match["per"] or match["every"] or match["each"]
     return match["counted"] + (f" per {name_of_unit(per)}" if per else ""), match.end()
 
-def _inside_name(text: str, first: Amount, before: Before) -> bool:
-    """Whether the number is hung on a word before it: "COVID-19", "ID.3", "No. 4", "page 7"."""
-    left, second = before.low[-1], before.low[-2]
-    joined = first.start > 0 and not text[first.start - 1].isspace()
-    if joined and left in ("-", "–", "."):
-        return second[:1].isalnum() and not before.raw[-2].islower()
-    return left in TABLES["label"] or left in ("-", ".") and second in TABLES["label"] or joined and left in (
-        "#", ":")
-
-def _counts(text: str, first: Amount, last: Amount | None, thing: str, before: Before) -> bool:
-    """Whether a number without a unit counts something, rather than naming a year, a person or a model."""
-    if not first.digits:
-        chosen = first.value != 1 or before.low[-1] not in TABLES["determiners"]  # not "this one boat"
-        return bool(
-            thing) and chosen or first.vague or first.scale > 1 or first.share and first.value != 0.5 or (
-                text.startswith(" of ", first.end) and (first.share or first.value > 1))
-    if not last and text[first.end:first.end + 1] in ("-",
-                                                      "–") and text[first.end + 1:first.end + 2].isdigit():
-        return False  # a score: won 4-2
-    left = before.raw[-1]
-    named = before.raw[-2] and left[:1].isalpha() and not left.islower() and before.low[-1] not in _NOT_NAMES
-    return not named or first.scale > 1 or "," in first.digits
+def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
+    """Whether a number without a unit counts; else it is a pronoun, a score or in a name."""
+    if first.digits:
+        score = not last and SHAPES["score"].match(text, first.end)
+        return not score and (not led or first.scale > 1 or "," in first.digits)
+    sized = first.vague or first.scale > 1 or first.share and first.value != 0.5
+    return bool(thing) and not (led and first.value == 1) or sized or (
+        text.startswith(" of ", first.end) and (first.share or first.value > 1))

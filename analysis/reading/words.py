@@ -1,64 +1,59 @@
-"""The tables of words.txt, and the forms that follow from them."""
+"""The words and the grammars that the parser knows, read from its text files."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from importlib import resources
 
-def _tables() -> dict[str, dict[str, str]]:
-    """Rows of words.txt: the name of a class, then {form: meaning}."""
-    text = resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8")
-    rows = (line.partition(": ") for line in text.splitlines() if not line.startswith("#"))
-    return {name: {f.rpartition("=")[0] or f: f.rpartition("=")[2] for f in forms.split(", ")} for name, _,
-            forms in rows}
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
+_GROUP, _NAME = re.compile(r"(?<!\\)(?<!\(\?)\((?!\?)"), re.compile(r"(?<!P)<([a-z]+)(\d?)>|[A-Z][A-Z_]+\d?")
 
-def _verb_forms(base: str) -> dict[str, str]:
-    """Regular forms of a verb: {"claims": "s", "claimed": "d", "claiming": "g", "claim": "b"}."""
-    stem = base + base[-1] if base in TABLES["doubled"] else re.sub(r"(?<!e)e$", "", base)
-    past = re.sub(r"(?<=[^aeiou])y$", "i", stem) + ("d" if stem.endswith("e") else "ed")
-    third = re.sub(r"(?<=[^aeiou])y$", "ie", base) + ("es" if re.search(r"(s|sh|ch|x|z)$", base) else "s")
-    return {third: "s", past: "d", stem + "ing": "g", base: "b"}
+def _rows(file: str, sign: str) -> list[list[str]]:
+    """The rows of a text file, each as its name and what follows the sign."""
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
+    return [row.split(sign, 1) for row in text.splitlines() if not row.startswith("#")]
+
+@lru_cache(1)
+def words_of(text: str) -> list[re.Match]:
+    """The words and marks of a sentence, which several readers go through."""
+    return list(_WORD.finditer(text))
+
+def openings(pattern: re.Pattern) -> Callable[[str], list[int]]:
+    """What finds the places of a sentence's words that the pattern matches, each form tried but once."""
+    opens = lru_cache(1 << 16)(lambda word: pattern.match(word) is not None)
+    return lambda text: [word.start() for word in words_of(text) if opens(word[0])]
 
 def either(forms, capital: bool = True) -> str:
     """A pattern for any one of the forms, the longest first, as they are or with a `capital`:
-    "(?:[Ww](?:eek|atts))".
-
-    They are grouped by their first letter, since Python tries the branches of a long alternation one by one.
-    """
+    "(?:[Ww](?:eek|atts))". Grouped by first letters, since Python tries the branches of a long one by one."""
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
         groups.setdefault(form[0], []).append(re.escape(form[1:]).replace(r"\ ", r"[-\s]"))
-    heads = {first: f"[{first}{first.upper()}]" if capital and first.islower() else re.escape(first) for first
-             in groups}
+    heads = {one: f"[{one}{one.upper()}]" if capital and one.islower() else re.escape(one) for one in groups}
     return "(?:" + "|".join(f"{heads[first]}(?:{'|'.join(rest)})" for first, rest in groups.items()) + ")"
 
-def grammar(file: str, **tables: str) -> dict[str, str]:
-    """The patterns of a grammar file by name; `tables` are classes that words.txt does not list as they
-    are."""
-    known = {name.upper(): either(table) for name, table in TABLES.items() if name.isalpha()} | tables
-    for row in resources.files(__package__).joinpath(file).read_text(encoding="utf-8").splitlines():
-        if not row.startswith("#"):
-            name, _, pattern = row.partition(" = ")
-            known[name] = re.sub("[A-Z_]{2,}", lambda name: known[name[0]], pattern)
-    return known
+def grammar(file: str, **classes: str) -> list[tuple[str, str]]:
+    """The named patterns of a grammar file, in the notation of numbers.txt; classes: more names for them."""
+    known = {name.upper().replace(" ", "_"): either(forms) for name, forms in TABLES.items()} | classes
+    rows = []
+    for name, pattern in _rows(file, " = "):
+        pattern = _GROUP.sub("(?:", pattern.replace("#", "[0-9]").replace(" ", r"\s"))
+        known[name] = _NAME.sub(lambda m: f"(?P<{m[1]}>{known[m[1].upper() + m[2]]})" if m[1] else (
+            known.get(m[0], m[0])), pattern)
+        rows.append((name, known[name]))
+    return rows
 
-TABLES = _tables()
-NUMBERS = {name: {form: float(n) for form, n in TABLES[name].items()} for name in
-           "small scale suffix times vague part glyph month weekday season ordinal".split()}
-BEFORE = {cue: name.split()[1] for name, cues in TABLES.items() if name.startswith("before ") for cue in cues}
+TABLES = {name: {form.rpartition("=")[0] or form: form.rpartition("=")[2] for form in forms.split(", ")}
+          for name, forms in _rows("words.txt", ": ")}
+NUMBERS = {name: {form: float(n) for form, n in TABLES[name].items()}
+           for name in ("small", "scale", "suffix", "times", "vague", "part", "glyph", "part of one")}
 MONEY, TIME = set(TABLES["money"]) | set(TABLES["currency"].values()), set(TABLES["time"])
-_SI = {p + sign: pre + name for sign, name in TABLES["si"].items() for p, pre in {"": "",
-       **TABLES["prefix"]}.items()}
-SIGNS = _SI | TABLES["sign"]
-UNITS = {name: name for name in [*_SI.values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
+SIGNS = TABLES["si"] | TABLES["sign"] | TABLES["code"]
+UNITS = {name: name for name in [*TABLES["si"].values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
 UNITS |= {form + "s": name for form, name in UNITS.items() if re.fullmatch(r"[a-z ]{2,}[a-rt-z]", form)}
-FUNCTION = {w for name in "determiners prepositions conjunctions pronouns auxiliaries other".split() for w in
-            TABLES[name]}
-_NOUNS = {form: name[5] for name in ("noun x", "noun n") for noun in TABLES[name] for form in (noun, noun +
-          "s")}
-# Kind, form and noun mark of each form of a word that attributes: {"claimed": "Sd_", "claims": "Ssn"}
-CUES = {form: f"N{'s' if form.endswith('s') else 'b'}n" for form, mark in _NOUNS.items() if mark == "n"}
-for _kind, _entry in ((name[4], entry) for name in TABLES if name.startswith("cue ")
-                      for entry in TABLES[name]):
-    _base, *_pasts = _entry.split("/")
-    _forms = {form: mark for form, mark in _verb_forms(_base).items() if mark != "d" or not _pasts}
-    _forms |= dict.fromkeys(_pasts, "d")
-    CUES |= {form: _kind + mark + _NOUNS.get(form, "_") for form, mark in _forms.items()}
+FUNCTION = {word for name in TABLES["function"] for word in TABLES[name]}
+_MARKS = {form: name[5] for name in ("noun x", "noun n") for form in TABLES[name]}
+# Kind, form and noun mark of each form of a verb or noun that attributes: {"claimed": "Sd_", "claims": "Ssn"}
+CUES = {form: f"N{'s' if form.endswith('s') else 'b'}n" for form in TABLES["noun n"]} | {
+    form: name[4] + name[-1] + _MARKS.get(form, "_") for name in TABLES if name.startswith("cue ")
+    for form in TABLES[name]}

@@ -34,7 +34,7 @@ def test_a_draft_in_the_columns_of_the_ledger(article):
     done = command(article, "--published", "2025-10-09", "--format", "csv")
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert tuple(rows[0]) == draft.COLUMNS
+    assert tuple(rows[0]) == (*draft.COLUMNS, *draft.READING)
     passengers = next(row for row in rows if "passengers" in row["counted"])
     assert (passengers["paragraph"], passengers["low"] or passengers["value"], passengers["bound"]) == ("2", "1200", "more_than")
     assert any(row["period_start"] == "2025-10-07" == row["period_end"] for row in rows)  # the Tuesday before 9 October 2025
@@ -52,8 +52,27 @@ def test_json_holds_every_field(article):
 
 def test_the_table_is_for_reading(article):
     lines = command(article, "--published", "2025-10-09").stdout.splitlines()
-    assert lines[0].split() == ["place", "kind", "figure", "source", "words"]
+    assert lines[0].split() == ["place", "kind", "figure", "source", "words", "sure"]
     assert any("more than 1200" in line for line in lines)
+    assert lines[-1] == "Figures not read: none."
+
+
+def test_direction_and_doubt_are_in_every_form(tmp_path):
+    path = tmp_path / "doubtful.txt"
+    path.write_text("Rents fell from $5 million to $3 million.\n\nRuiz said 27 homes burned, the insurer 40.\n\n"
+                    "It took 2,5 % of it, 2.5% of them and 3,400 acres.\n", encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(command(path, "--format", "csv").stdout)))
+    steps = {row["value"]: (row["trend"], row["change"]) for row in rows}
+    assert (steps["5000000"], steps["3000000"], steps["27"]) == (("down", "from"), ("down", "to"), ("", ""))
+    doubts = {row["value"]: (row["claimant"], row["sure"], row["why"]) for row in rows}
+    assert doubts["27"] == ("Ruiz", "sure", "")
+    assert doubts["40"] == ("the report", "unsure", "more than one may have said it")
+    found = {one["value"]: one for one in json.loads(command(path, "--format", "json").stdout)}
+    assert (found[5e6]["trend"], found[5e6]["change"], found[40]["sure"], found[27]["sure"]) == ("down", "from", "unsure", "sure")
+    table = command(path).stdout.splitlines()
+    assert any("down from 5000000 dollar" in line for line in table)
+    assert any(line.endswith("unsure: more than one may have said it") for line in table)
+    assert table[-1] == "Figures not read: '3,400 acres' in paragraph 3."
 
 
 @pytest.mark.parametrize(("content", "message"), [(b"", "empty"), (b" \n\n", "empty"), (b"%PDF-1.7 ...", "PDF"), (b"caf\xe9 \xff", "not UTF-8"),

@@ -1,6 +1,7 @@
 """`analysis review`: an answer is written before the next question, and what comes of it verifies."""
 
 import csv
+import io
 import shutil
 
 import pytest
@@ -28,8 +29,18 @@ def claims(folder):
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
+def doubt(folder, which):
+    """Let the parser be unsure of one claim, or of none."""
+    path = folder / "draft.csv"
+    head, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
+    told = {True: ["unsure", "two readings"], False: ["sure", ""]}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *(row[:-2] + told[row[0] == which] for row in rows)])
+
+
 @pytest.fixture
 def folder(copy):
+    doubt(copy / "seeds", None)
     return copy / "seeds"
 
 
@@ -74,10 +85,8 @@ def test_a_claim_that_something_rests_on_is_not_dropped(folder, capsys):
 
 
 def test_unsure_claims_come_first(folder, capsys):
-    path = folder / "draft.csv"
     last = list(claims(folder))[-1]
-    path.write_text("\n".join(line.removesuffix(",,") + ",unsure,two readings" if line.startswith(last) else line
-                              for line in path.read_text().splitlines()) + "\n")
+    doubt(folder, last)
     review.review(folder, answers("q"))
     told = capsys.readouterr().out
     assert claims(folder)[last]["words"] in told.splitlines()[1] and "unsure: two readings" in told

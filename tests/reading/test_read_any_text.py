@@ -1,6 +1,7 @@
 """Any text at all: no exception, valid spans, time in proportion to length."""
 
 import datetime
+import importlib
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.reading import attributions, claims, dates, quantities, sentences
 
+reader = importlib.import_module("analysis.reading.claims")  # the package has its function by this name
 DAY = datetime.date(2025, 10, 9)
 PIECES = st.sampled_from("1 2025 10,000 3.5 $ % - – / half one million thousands of may May March last next two weeks ago since said “ ” \" ' ’ . , : ; — ( ) "
                          "the U.S. Ruiz who that and he was according to claims allegedly every 30 Feb. 12:30 p.m. ½ °C km Q3 first 19th century 0/0 zero in out or more\tof tens\tof - -- '' NEW YORK (AP) tomorrow noon İ ſ ß \n".split(" "))
@@ -31,20 +33,31 @@ def test_the_same_text_reads_the_same(text):
 
 
 MEGABYTE = 1_000_000
-REPEATED = ["1,234.5 ", ". ", " ", "\"", "two years ", "1/2/", "$1 ", "in May ", "a ", "“a” ", "5km ", "5km\n", "5 x ", "1 a ", "5 to ", "5 s of ", "one ", "5% ",
-            "2-", "5 at least ", "of the the ", "said ", "he said that ", "A said ", ", said ", "adding ", "today ", "Aa. ", "A and ", "NEW YORK "]
-HUGE = {repr(piece): piece * (MEGABYTE // len(piece)) for piece in REPEATED} | {
-    "digits": "1" * MEGABYTE, "letters after a figure": "5 " + "a" * MEGABYTE, "dots after a figure": "5 " + "a." * (MEGABYTE // 2),
-    "hyphens after a figure": "5 " + "a-" * (MEGABYTE // 2), "nested quotes": "“" * 10_000 + "x" + "”" * 10_000,
-    "one line": ("In May 2020 about 5 people, who said “it is 3%,” told him that he thinks " * 15_000)[:MEGABYTE],
-    "every character": "".join(map(chr, range(0x20, 0xD800))) * 18}
+SHARE = 5  # of the repeated pieces a fifth of a megabyte is read, in a fifth of the time: there are many
+REPEATED = ["1,234.5 ", ". ", " ", "\n", "\t", "\"", "'", "(", "two years ", "1/2/", "$1 ", "in May ", "a ", "a\n", "“a” ", "‘a’ ", "5km ", "5km\n", "5\n",
+            "5 x ", "1 a ", "5 to ", "5 s of ", "one ", "5% ", "1,", "1:", "(5", "2-", "-1 ", "+1 ", "½ ", "1 234 ", "half ", "a quarter ", "a third of a ",
+            "one in ", "5 and a half ", "a couple of ", "5 at least ", "rose from 5 to 3 ", "of the the ", "said ", "he said that ", "A said ", ", said ",
+            "he said 5, the firm 6; ", ", but he says ", "RUIZ: a\n", "Mr. A said. He said. ", "adding ", "today ", "May 5, ", "Q3 2025, the period ",
+            "Aa. ", "A and ", "NEW YORK "]
+HUGE = {repr(piece): (piece * (MEGABYTE // SHARE // len(piece)), SHARE) for piece in REPEATED} | {
+    "lines that differ": ("".join(f"{number}km\n" for number in range(MEGABYTE // SHARE // 7)), SHARE),
+    "speakers that differ": ("".join(f"He said {number} of them.\n" for number in range(MEGABYTE // SHARE // 22)), SHARE),
+    "digits": ("1" * MEGABYTE, 1), "letters after a figure": ("5 " + "a" * MEGABYTE, 1), "dots after a figure": ("5 " + "a." * (MEGABYTE // 2), 1),
+    "hyphens after a figure": ("5 " + "a-" * (MEGABYTE // 2), 1), "nested quotes": ("“" * 10_000 + "x" + "”" * 10_000, 1),
+    "one line": (("In May 2020 about 5 people, who said “it is 3%,” told him that he thinks " * 15_000)[:MEGABYTE], 1),
+    "every character": ("".join(map(chr, range(0x20, 0xD800))) * 18, 1)}
 
 
 @pytest.mark.parametrize("name", HUGE)
 def test_a_megabyte_of_anything_takes_seconds(name):
-    began = time.process_time()
-    claims(HUGE[name], DAY)
-    assert time.process_time() - began < 10  # at most five on a quiet core; twice that where others share it
+    text, share = HUGE[name]
+    taken = []
+    while len(taken) < 3 and min(taken, default=10) >= 10 / share:  # others may use the core
+        reader._held.cache_clear()
+        began = time.process_time()
+        claims(text, DAY)
+        taken.append(time.process_time() - began)
+    assert min(taken) < 10 / share  # at most five seconds a megabyte on a quiet core; twice that on a shared one
 
 
 def test_time_grows_with_length_not_with_its_square():
@@ -61,10 +74,11 @@ def test_time_grows_with_length_not_with_its_square():
 
 
 def test_articles_a_second():
-    article = "\n".join(["The minister of trade said on Wednesday that about 40 ships had left the port since the start of September, adding that "
-                         "most of them were bound for the southern coast, where people have been waiting for work and for bread."] * 24)
+    article = "\n".join(f"The minister of trade said on Wednesday that about {ships} ships had left the port since the start of September, adding that "
+                        "most of them were bound for the southern coast, where people have been waiting for work and for bread." for ships in range(24))
     claims(article, DAY)
     began = time.perf_counter()
     for _ in range(10):
+        reader._held.cache_clear()
         claims(article, DAY)
     assert 10 / (time.perf_counter() - began) > 30  # aim: 200 on an idle core; a shared runner gets a wide margin

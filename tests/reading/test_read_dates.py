@@ -31,7 +31,7 @@ def only(sentence, published=THURSDAY):
     ("He came two weeks ago.", "2025-W39", "2025-09-22", "2025-09-28"),
     ("He came ten days ago.", "2025-09-29", "2025-09-29", "2025-09-29"),
     ("It rained in November.", "2024-11", "2024-11-01", "2024-11-30"),
-    ("It rained on Dec. 25 there.", "2025-12-25", "2025-12-25", "2025-12-25"),
+    ("It rained on Dec. 25 there.", "2024-12-25", "2024-12-25", "2024-12-25"),
     ("It closed in the third quarter of 1999.", "1999-Q3", "1999-07-01", "1999-09-30"),
     ("It was dry in the 1980s.", "198", "1980-01-01", "1989-12-31"),
     ("It was built in the 19th century.", "18", "1800-01-01", "1899-12-31"),

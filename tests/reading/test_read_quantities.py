@@ -58,7 +58,6 @@ def test_value_bound_and_unit(sentence, kind, value, bound, unit):
     ("Between 60 and 70 tons vanished.", 60, 70, "ton"),
     ("It weighs 11-17 kilograms.", 11, 17, "kilogram"),
     ("They want $7 to $9 billion.", 7e9, 9e9, "dollar"),
-    ("It fell from 311 pounds to 240 pounds.", 311, 240, "pound"),
     ("It took three or four years.", 3, 4, "year"),
     ("It went from 0-to-60 mph.", 0, 60, "mile per hour"),
 ])
@@ -96,7 +95,7 @@ def test_a_conversion_in_brackets_keeps_the_bound():
         (60, "more_than", "mile"), (97, "more_than", "kilometre")]
 
 
-@pytest.mark.parametrize("sentence, trend", [("Sales fell by 3%.", "down"), ("Shares rose 2 percent.", "up"), ("It fell to 3%.", "")])
+@pytest.mark.parametrize("sentence, trend", [("Sales fell by 3%.", "down"), ("Shares rose 2 percent.", "up"), ("It fell to 3%.", "down"), ("It is at 3%.", "")])
 def test_trend(sentence, trend):
     assert only(sentence).trend == trend
 
