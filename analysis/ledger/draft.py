@@ -79,8 +79,10 @@ def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], li
     Every figure is a claim, and so is a quotation, a day or a speaker that no other claim of its paragraph
     holds. voice: who claims what the text gives no source for."""
     quotes = [(one.start, one.end) for one in found if one.kind == "quotation"]
-    claims, findings = [], []
-    for one in sorted(found, key=lambda one: (one.paragraph, _rank(one), one.start)):
+    claims, findings, dates = [], [], [one for one in found if one.date and one.date.first]
+    for one in sorted(found, key=lambda one: (_rank(one) > 1, one.paragraph, _rank(one), one.start)):
+        if _rank(one) > 1 and dates:
+            dates = _give_periods(claims, dates, text)
         words = _carrying(one, *article.paragraphs(text)[one.paragraph - 1])
         here = [claim for claim in claims if claim["paragraph"] == one.paragraph]
         if _rank(one) == 0:
@@ -88,13 +90,11 @@ def rows(text: str, found: tuple[Claim, ...], voice: str) -> tuple[list[Row], li
         elif one.kind == "attribution":
             holding = [claim for claim in here if claim["claimant"].lower() == clean(one.source).lower()]
         else:
-            for claim in here if one.date and one.date.first else ():
-                near = claim["figure"] and claim["sentence"] == one.sentence and not claim["period_start"]
-                if near or article.touch(one, claim["words"], text):
-                    claim |= _period(one)  # a day in the sentence of a figure is the figure's period
             holding = [claim for claim in here if article.holds(claim, one, text)]
         if words and (one.kind != "attribution" or one.source):
             if not holding:
+                if any(claim["words"] == words for claim in here):  # two speakers whose names begin alike
+                    words = " ".join(one.surface.split(" ")[-MOST_WORDS:])
                 quoted = any(start <= one.start < end for start, end in quotes)
                 holding = [_row(one, words, voice, quoted)]
                 claims += holding
@@ -152,8 +152,20 @@ def _row(one: Claim, words: str, voice: str, quoted: bool) -> Row:
             "unit": (unit(one.unit) or thing.lower().rpartition(" ")[2] or "units") if figure else "",
             **(_period(one) if one.date and one.date.first else {"period_start": "", "period_basis": "none"})}
 
+def _give_periods(claims: list[Row], dates: list[Claim], text: str) -> list[Claim]:
+    """A day in a claim's own words is its period, or else one in the sentence of its figure; no date is left."""
+    for touching in (True, False):
+        for one in dates:
+            for claim in claims:
+                near = claim["figure"] and claim["sentence"] == one.sentence and not touching
+                if claim["paragraph"] == one.paragraph and not claim["period_start"] and (
+                        near or touching and article.touch(one, claim["words"], text)):
+                    claim |= _period(one)
+    return []
+
 def _period(one: Claim) -> Row:
-    return {"period_start": one.date.first, "period_end": one.date.last or "", "period_basis": "derived"}
+    last = one.date.last if one.date.last and one.date.last >= one.date.first else ""  # since a day to come
+    return {"period_start": one.date.first, "period_end": last, "period_basis": "derived"}
 
 def _carrying(one: Claim, begins: int, line: str) -> str:
     """The first words of a finding, with those that follow where others in its paragraph are alike."""
@@ -169,7 +181,7 @@ def _carrying(one: Claim, begins: int, line: str) -> str:
 
 def clean(words: str | None) -> str:
     """Words as a cell may hold them."""
-    return " ".join((words or "").split()).lstrip(LEADING)
+    return re.sub(r"[’']s$", "", " ".join((words or "").split()).lstrip(LEADING))
 
 def plain(figure: float) -> str:
     """A figure with every digit that it has, and no exponent."""

@@ -86,7 +86,7 @@ def _same_unit(claim: Row, one: Claim, seeds: Seeds) -> bool:
         codes = seeds.tables.get("codes", ())
         called = {row["code"]: row["label"] for row in codes if row["column"] == "unit"}
         return claim["unit"] == called.get(one.unit, draft.unit(one.unit))
-    head = one.thing.split()[-1].lower() if one.thing.split() else ""
+    head = draft.clean(one.thing).lower().rpartition(" ")[2]
     unit = claim["unit"] or ""
     return head in PRONOUNS or unit == "people" or singular(unit) == singular(head)
 
@@ -112,7 +112,9 @@ def _covered(one: Claim, seeds: Seeds, text: str) -> list[str]:
 
 def _same_speaker(claimant: str, source: str, seeds: Seeds) -> bool:
     """Whether a claimant is a speaker of the text: by a name, or by what else they are called."""
-    plain = source.replace("’s", "").lower()
+    plain = draft.clean(source).lower()
+    if plain == claimant.lower():
+        return True
     called = [alias.strip() for row in seeds.tables.get("claimants", ()) if row["name"] == claimant
               for alias in (row["also_called"] or "").split(";")]
     if any(alias and f" {alias} " in f" {plain} " for alias in called):
