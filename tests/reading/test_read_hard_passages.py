@@ -77,6 +77,10 @@ PASSAGES = {
         "kilometres. It needs 30 to 40 more nurses. A $50 million loan helped.",
         "0.8 <->", "0.08333333333 <->", "at_least 1 [person] <->", "3 [others] <->", "2.5 cubic kilometre <->", "30..40 [nurses] <->",
         "50000000 dollar <->"),
+    "who did not say it, and figures that are names": (
+        "Officials have not confirmed the 3. Analysts at Citi, who had predicted 300 cuts, were wrong. The 9/11 fund has a 401(k) plan. Up to "
+        "3,000 more may go.",
+        "3 <?>", "300 [cuts] <Analysts at Citi>", "at_most 3000 <->"),
     "sources that hide": (
         "An aide, who asked not to be named, said 14 boats sank. The Bureau of Labor Statistics (BLS) reported 5,000 new jobs. Figures from "
         "the port show 40 ships. Ana Ruiz, 41, says she sold 12 goats. She added that 3 had come back.",
