@@ -68,9 +68,8 @@ def robust(notebook: Path, sets: list[sweeps.Set], finding: str, at: Mapping[str
     ids = dict.fromkeys(FINDING.findall(notebook.read_text("utf-8")))
     parameters.find(finding, ids, f"{notebook.stem} has no such finding")
     swept = {name: one for name, one in parameters.of(notebook).items() if name in sets[0]}
-    for name in at:
-        parameters.find(name, swept)
-    used = {name: plain(one.read(at.get(name, one.default))) for name, one in swept.items()}
+    used = {name: plain(one.read(one.default)) for name, one in swept.items()}
+    used |= {name: plain(parameters.find(name, swept).read(value)) for name, value in at.items()}
     for name, value in used.items():
         if value is None and swept[name].kind != "choice":
             raise BadParameter(f"{name}: the seeds decide it; say what is in use with --at {name}=VALUE")
