@@ -4,5 +4,6 @@
 from .chart import Chart, finish
 from .forms.curves import curve, histograms
 from .forms.rows import lengths, pairs, parts, portions, ranges, split, squares, strip, swings, tallies
+from .forms.surface import surface
 from .forms.time import columns, dots, lanes, stems, steps
 from .style import PALETTE, start
