@@ -148,7 +148,7 @@ def test_a_number_of_several_rows_shows_them_on_hover_focus_and_click(visit):
     assert "claim routes-share" not in page.inner_text(".made")  # in words, not by its id
     page.mouse.move(5, 5)
     page.wait_for_selector(".made", state="hidden")
-    page.focus("#finding-answer a.term >> nth=0")
+    page.focus(".try input >> nth=-1")  # the last that stands before the numbers
     page.keyboard.press("Tab")
     page.wait_for_selector(".made", state="visible")
     page.keyboard.press("Escape")
@@ -223,7 +223,7 @@ def test_paper_has_the_text_and_not_the_frame(visit):
     shown = "one => document.querySelector(one).checkVisibility()"
     for part in (".top nav", ".find", ".contents", ".turn", ".appendix", ".try", "details.rests p"):
         assert not page.evaluate(shown, part), part
-    for part in ("h1", "#finding-answer", ".chart img", "details.rests summary", "p.rests a:not([href^='#code-'])"):
+    for part in ("h1", "#finding-answer", ".chart img", "details.rests summary", ".finding p.rests a:not([href^='#code-'])"):
         assert page.evaluate(shown, part), part
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page = visit("sources-bounty.html")

@@ -19,7 +19,7 @@ from analysis.verdicts import VERDICTS
 NUMBERS = ("02", "03", "04", "05")
 ALL = [(number, at, step) for number in NUMBERS for at, panel in enumerate(json.loads((suite.FIGURES / f"{number}-steps.json").read_text()))
        for step in range(len(panel["sets"]))]
-FIVE = ALL[5], ALL[35], ALL[40], ALL[43], ALL[-1]  # of each notebook, and of each of its panels
+FIVE = ALL[5], ALL[26], ALL[31], ALL[40], ALL[48]  # of each notebook, and of each of its panels
 
 
 def kept(number):
