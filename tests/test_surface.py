@@ -24,13 +24,12 @@ def test_the_line_runs_where_the_conclusion_turns():
     line = next(one for one in axes.collections if not getattr(one, "filled", True))
     at = np.concatenate([path.vertices for path in line.get_paths()])
     assert len(at) and abs(at.sum(axis=1) - 10.5).max() < 1e-9
-    assert [text.get_text() for text in axes.texts] == ["in use", "published"]  # from the right
-    assert [text.get_text() for text in chart.figure.legends[0].get_texts()] == ["it holds", "it turns"]
+    assert [text.get_text() for text in chart.figure.legends[0].get_texts()] == ["it holds", "it turns", "in use", "published"]
     assert [(one.get_xdata()[0], one.get_ydata()[0]) for one in axes.lines if len(one.get_xdata())] == [(8, 8), (2, 3)]
 
 
 def test_what_turns_nowhere_has_no_line_and_what_holds_nowhere_no_shade():
     frame = pandas.DataFrame([(x, y, 1.0) for x in range(3) for y in range(3)], columns=["x", "y", "over"])
-    for margin, words in ((1.0, ["it holds"]), (-1.0, [])):
+    for margin, words in ((1.0, ["it holds", "in use"]), (-1.0, ["in use"])):
         figure = drawn(frame.assign(over=margin), points={"in use": (1, 1)}).figure
         assert [text.get_text() for one in figure.legends for text in one.get_texts()] == words

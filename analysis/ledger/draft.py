@@ -153,7 +153,7 @@ def _row(one: Claim, words: str, voice: str, quoted: bool) -> Row:
             **(_period(one) if one.date and one.date.first else {"period_start": "", "period_basis": "none"})}
 
 def _give_periods(claims: list[Row], dates: list[Claim], text: str) -> list[Claim]:
-    """A day in a claim's own words is its period, or else one in the sentence of its figure; no date is left."""
+    """A day in the words of a claim is its period, or else one in its figure's sentence; no date is left."""
     for touching in (True, False):
         for one in dates:
             for claim in claims:
