@@ -16,7 +16,7 @@ run: $(READY)  ## execute all notebooks; write figures/ and site/
 	@$(VENV)/bin/analysis refresh
 
 # Whole files to a worker: the cells of one notebook share a kernel.
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 test: $(READY)  ## run every test, then every notebook against its stored outputs
 	@failed=0; \
 	$(PYTEST) tests || failed=1; \

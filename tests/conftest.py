@@ -20,6 +20,14 @@ RERUNS = [{}, {"as_of": "2025-12-31"}, {"as_of": "2026-03-11"}, {"as_of": "2025-
           {"counter": "ministry", "as_of": "2026-02-01", "confidence": 0.8}, {"purity": "adjusted"}]
 
 
+LONG = ("test_stopping", "test_faults", "test_reruns", "test_browser", "test_03", "test_sliders", "test_cli", "test_sweep")
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files come first, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+
+
 def shown(notebook: Path, values: dict) -> list:
     """What the code cells of a notebook show with those of these parameters that it declares."""
     declared = parameters.of(notebook)

@@ -2,14 +2,28 @@
 
 import csv
 import json
+import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest import ARTICLE, GIVEN, command
 from test_layout import WORDS
 
 from analysis import checks, cli, new, seeds, suite
 from analysis.ledger import draft, verify
 
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
+SHOW = """from analysis import cells, checks, parameters, suite, sweeps
+from analysis.tables import table
+notebook = suite.notebooks()[1]
+print(checks.problems())
+print(list(parameters.of(notebook)))
+for given in ({}, {"part": 0.5}):
+    print(cells.run(notebook, given, until='finding("answer"')["Out"][0].sentence)
+print(len(table("events")))
+asked = parameters.plain_yaml(suite.SEEDS / "scenarios.yaml")
+print(sorted(asked[0]), sweeps.plan([], {}, [one["parameters"] for one in asked])[1])
+"""
 COURT = """Judge fines a mill
 A judge on Monday ordered the mill at Colne to pay $14.6 million for a leak in March 2019, “the worst in 50 years.”
 “They knew within two hours,” said Ruth Adeyemi, 34, who lost at least 12 of her 19 goats; 12 others were sold.
@@ -158,3 +172,58 @@ def test_the_template_knows_no_word_of_this_story():
 def test_its_environment_has_the_versions_of_ours():
     ours, its = ((path / "environment.yml").read_text().splitlines() for path in (new.TEMPLATE.parents[1], new.TEMPLATE))
     assert {line for line in ours if " ==" in line} <= set(its)
+
+
+def blocks(readme, heading):
+    """The blocks of code below a heading."""
+    part = readme.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return [re.sub(r"(?m)^   ", "", block).strip() + "\n" for block in re.findall(r"```\w+\n(.*?)```", part, re.DOTALL)]
+
+
+def test_its_steps_can_be_followed(copy):
+    readme = (copy / "README.md").read_text(encoding="utf-8")
+    figures, package, notebook = (copy / "seeds" / "reference" / "figures.csv", copy / "seeds" / "datapackage.json",
+                                  copy / "notebooks" / "02_one_claim.ipynb")
+    example = figures.read_text().splitlines()[-1].split(",")[1]
+    assert f"`claim={example}`" in readme
+    rival = figures.read_text().splitlines()[-1].replace("figure-002", "figure-003").replace("another example", "a third one")
+    figures.write_text(figures.read_text() + rival + "\n")
+
+    line, was, now = re.search(r"```python\n(.*?)```.*?`(said = .*?)`.*?```python\n(.*?)```", readme, re.DOTALL).groups()
+    nb = json.loads(notebook.read_text(encoding="utf-8"))
+    code = [cell for cell in nb["cells"] if cell["cell_type"] == "code"]
+    code[0]["source"] = ["".join(code[0]["source"]) + "\n" + line.strip()]
+    assert was in "".join(code[1]["source"])
+    code[1]["source"] = ["".join(code[1]["source"]).replace(was, now.strip())]
+    notebook.write_text(json.dumps(nb), encoding="utf-8")
+
+    (copy / "seeds" / "scenarios.yaml").write_text(blocks(readme, "Ask what if")[0])
+    table, entry = blocks(readme, "Add a second table")
+    (copy / "seeds" / "reference" / "events.csv").write_text(table)
+    text = package.read_text(encoding="utf-8").rstrip()
+    package.write_text(text.removesuffix("  ]\n}").rstrip() + ",\n" + entry + "  ]\n}\n", encoding="utf-8")
+    codes = copy / "seeds" / "codes.csv"
+    codes.write_text(codes.read_text() + re.search(r"`(code-thread-roads.*?)`", readme)[1] + "\n")
+    claims = copy / "seeds" / "claims.csv"
+    claims.write_text(claims.read_text().replace(",unsorted,", ",roads,"))
+
+    done = command("-c", SHOW, cwd=copy)
+    assert done.returncode == 0, done.stderr
+    wrong, listed, whole, half, events, asked = done.stdout.splitlines()
+    assert wrong == "[]"
+    assert asked == "['expected', 'name', 'parameters', 'question'] [{'tolerance': 0.2}]"
+    assert "'part'" in listed and events == "1"
+    assert "Beside 2.4 million euros" in whole and "(a third one)" in whole
+    assert "Beside 1.2 million euros" in half
+
+
+@pytest.mark.browser
+def test_no_page_breaks_an_accessibility_rule(made, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    for name in ("index", "claims", "02-one-claim"):
+        page.goto((made / "site" / f"{name}.html").as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, name
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == [], name
+    page.close()

@@ -92,7 +92,8 @@ def test_unsure_claims_come_first(folder, capsys):
     assert claims(folder)[last]["words"] in told.splitlines()[1] and "unsure: two readings" in told
 
 
-def test_the_command_needs_a_draft(copy):
+def test_the_command_needs_a_draft(folder):
+    copy = folder.parent
     done = command("review", cwd=copy, input="k\nq\n")
     assert done.returncode == 0 and "drafts left" in done.stdout
     (copy / "seeds" / "draft.csv").unlink()

@@ -19,6 +19,7 @@ def made():
     return cells.run(NOTEBOOK)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("parameters", [{}, {"as_of": "2025-01-05"}, {"as_of": "2026-03-11"}, {"as_of": "2030-01-01"}], ids=str)
 def test_every_cell_holds_whatever_the_parameters(parameters):
     shown = cells.run(NOTEBOOK, parameters)["Out"]

@@ -139,6 +139,7 @@ def test_derived_figures_and_repeats_are_not_used():
     assert made["high_share"].value == pytest.approx(100 * (350 + 43.704) / 2664)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("values", [
     {}, {"as_of": "2025-12-31"}, {"as_of": "2025-01-05"}, {"as_of": "2025-08-20"}, {"as_of": "2030-01-01"},
     {"share_through_venezuela": "0..0.1"}, {"seizure_rate": "0..1"}, {"seizure_rate": 0, "share_through_venezuela": 1},

@@ -127,6 +127,7 @@ def test_the_verdict_turns_over_at_the_whole_number_that_is_said():
         assert words in lead, (count, lead)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("values", [
     {}, {"as_of": "2025-12-31"}, {"as_of": "2026-03-11"}, {"as_of": "2026-01-04"}, {"as_of": "2025-09-02"},
     {"as_of": "2025-09-03"}, {"as_of": "2025-02-15"}, {"as_of": "2025-01-05"}, {"as_of": "2030-01-01"},

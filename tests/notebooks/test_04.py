@@ -31,6 +31,7 @@ def default():
     return cells.run(NOTEBOOK)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("parameters", [
     {}, {"as_of": "2025-01-05"}, {"as_of": "2025-08-07"}, {"as_of": "2025-08-08"}, {"as_of": "2025-09-01"},
     {"as_of": "2025-09-02"}, {"as_of": "2025-10-10"}, {"as_of": "2025-12-31"}, {"as_of": "2026-03-11"},

@@ -41,6 +41,7 @@ def default():
     return run()
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("values", [
     {"as_of": "2025-01-05"}, {"as_of": "2025-09-02"}, {"as_of": "2030-01-01"},
     {"flights_total": 0, "flights_after_strike": 0, "tolerance": 0}, {"axis_start": "2026-10-01", "output": "1..20000"},

@@ -11,7 +11,7 @@ import pytest
 from made_notebooks import code_cell, output
 from reading_pages import Page, dead_links
 
-from analysis import cli, parameters, prose, seeds
+from analysis import parameters, prose, seeds
 from analysis.suite import NOTEBOOKS
 from analysis.site.addresses import SiteError, anchor
 from analysis.site.build import build
@@ -294,16 +294,6 @@ def test_a_rerun_says_so_on_every_page(tmp_path):
 
 def test_without_a_rerun_no_page_says_so(pages):
     assert not any("(rerun)" in page.source or list(page.root.all("aside")) for page in pages.values())
-
-
-@pytest.mark.slow
-def test_a_real_rerun_has_its_pages(tmp_path):
-    assert cli.main(["run", "02", "-p", "seizure_rate=0.5", "--out", str(tmp_path / "run")]) == 0
-    folder = tmp_path / "run" / "site"
-    pages = {path.name: Page(path) for path in folder.glob("*.html")}
-    assert [one for one in dead_links(folder, pages) if "=" not in one] == []  # a rerun has no sliders: a link to one leads to the page
-    assert all("seizure_rate = 0.5" in next(page.root.all("aside")).text for page in pages.values())
-    assert "50%" in pages["02-drug-routes.html"].by_id["finding-answer"].text
 
 
 def test_an_orphan_stops_the_build(made, tmp_path):

@@ -75,7 +75,8 @@ def columns(frame, *, day: str, value: str, wide: timedelta, spans: pandas.DataF
     day_axis(axes, first, last)
     event(axes, [first, last], parted, parted_named)
     top = max([1, *frame[value], *(height for _, _, height in known)])
-    axes.set(ylim=(0, top * 1.3), ylabel=axis, yticks=range(0, int(top) + 1, 1 if top < 6 else 2))
+    apart = 1 if top < 6 else max(2, int(top) // 6)
+    axes.set(ylim=(0, top * 1.3), ylabel=axis, yticks=range(0, int(top) + 1, apart))
     return figure
 
 @form
