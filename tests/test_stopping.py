@@ -17,14 +17,10 @@ def suite(tmp_path):
     return small_suite.make(tmp_path / "suite")
 
 
-def begun(suite, *arguments):
-    """The command, just begun."""
-    return subprocess.Popen([sys.executable, "-m", "analysis", *arguments], cwd=suite, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            text=True, env=os.environ | {"ANALYSIS_SUITE": str(suite)})
-
-
-def under_way(process):
-    """A command once its kernel or worker runs, with all processes that it has started."""
+def started(suite, *arguments):
+    """The command under way, once its kernel or worker runs, with all processes that it has started."""
+    process = subprocess.Popen([sys.executable, "-m", "analysis", *arguments], cwd=suite, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, env=os.environ | {"ANALYSIS_SUITE": str(suite)})
     until = time.monotonic() + 60
     while time.monotonic() < until and len(psutil.Process(process.pid).children(recursive=True)) < 3:
         time.sleep(0.1)
@@ -32,29 +28,21 @@ def under_way(process):
     return process, psutil.Process(process.pid).children(recursive=True)
 
 
-def started(suite, *arguments):
-    return under_way(begun(suite, *arguments))
-
-
 RUN = ["run", "-p", "slow=300", "--out", "r"]
 
 
-def test_nothing_is_left_running(tmp_path):
-    """One run for each signal, all under way at once."""
-    within = {signal.SIGTERM: 5, signal.SIGINT: 5, signal.SIGHUP: 5, signal.SIGKILL: 10}
-    suites = {sent: small_suite.make(tmp_path / sent.name) for sent in within}
-    running = {sent: begun(suites[sent], *RUN) for sent in within}
-    running = {sent: under_way(process) for sent, process in running.items()}
-    for sent, (process, family) in running.items():
-        process.send_signal(sent)
-        asked = time.monotonic()
-        _, said = process.communicate(timeout=60)  # ends when nobody holds the pipe any more
-        _, alive = psutil.wait_procs(family, timeout=max(0, within[sent] - (time.monotonic() - asked)) + 2)  # a busy machine is slower
-        assert alive == [], sent
-        if sent != signal.SIGKILL:
-            assert process.returncode == 130, sent
-            assert "analysis: stopped" in said, sent
-            assert not [path for path in suites[sent].iterdir() if path.name.startswith(".run-")], sent
+@pytest.mark.parametrize(("sent", "within"), [(signal.SIGTERM, 5), (signal.SIGINT, 5), (signal.SIGHUP, 5), (signal.SIGKILL, 10)])
+def test_nothing_is_left_running(suite, sent, within):
+    process, family = started(suite, *RUN)
+    process.send_signal(sent)
+    asked = time.monotonic()
+    _, said = process.communicate(timeout=60)  # ends when nobody holds the pipe any more
+    _, alive = psutil.wait_procs(family, timeout=max(0, within - (time.monotonic() - asked)) + 2)  # a busy machine is slower
+    assert alive == []
+    if sent != signal.SIGKILL:
+        assert process.returncode == 130
+        assert "analysis: stopped" in said
+        assert not [path for path in suite.iterdir() if path.name.startswith(".run-")]
 
 
 def test_what_a_killed_run_leaves_is_ignored_by_git_and_removed_by_the_next(suite):
