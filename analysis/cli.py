@@ -148,7 +148,7 @@ def _sweep(options: argparse.Namespace) -> int:
     from . import cluster, sweeps
 
     notebooks, sets = sweeps.plan(options.notebooks, grid, listed, options.yes)
-    run = cluster.connected(options.cluster) if options.cluster else sweeps.here(at_once)
+    run = cluster.connected(options.cluster) if options.cluster is not None else sweeps.here(at_once)
     failed = sweeps.sweep(notebooks, sets, out, run)
     print(f"{len(sets):,} sets, {failed:,} of them failed, written to {out / sweeps.TABLE}")
     return int(failed > 0)
