@@ -31,6 +31,7 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
 
 def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previous: Quantity):
     """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
+    alone = first.share and last and last.start == first.end + 1  # "half half": nothing stands between
     before = partial(_before, text[max(0, first.start - 50):first.start])
     if before("hung") or first.share and before("halved") or first.unit == "times" and before("article"):
         return None  # "page 7", "COVID-19", "the second half of the match", "the double"
@@ -56,7 +57,7 @@ def _quantity(text: str, first: Amount, last: Amount | None, dated: bool, previo
     if base == "percent" or base in MONEY:
         thing = _counted(text, first, end, whole=True)[0]
     elif not unit:
-        counted, end = _counted(text, first, end)
+        counted, end = ("", end) if alone else _counted(text, first, end)
         thing = counted or thing
         named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
         if named and (before("led") or SHAPES["address"].search(thing)):

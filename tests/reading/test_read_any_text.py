@@ -1,6 +1,7 @@
 """Any text at all: no exception, valid spans, time in proportion to length."""
 
 import datetime
+import gc
 import importlib
 import time
 
@@ -33,6 +34,7 @@ def test_the_same_text_reads_the_same(text):
 
 
 MEGABYTE = 1_000_000
+ORDINARY = 0.2  # seconds for the ordinary lines of `slower`
 SHARE = 20  # of the repeated pieces a twentieth of a megabyte is read, in a twentieth of the time: there are many
 REPEATED = ["1,234.5 ", ". ", " ", "\n", "\t", "\"", "'", "(", "two years ", "1/2/", "$1 ", "in May ", "a ", "a\n", "“a” ", "‘a’ ", "5km ", "5km\n", "5\n",
             "5 x ", "1 a ", "5 to ", "5 s of ", "one ", "5% ", "1,", "1:", "(5", "2-", "-1 ", "+1 ", "½ ", "1 234 ", "half ", "a quarter ", "a third of a ",
@@ -48,20 +50,35 @@ HUGE = {repr(piece): (piece * (MEGABYTE // SHARE // len(piece)), SHARE) for piec
     "every character": ("".join(map(chr, range(0x20, 0xD800))) * 18, 1)}
 
 
+def seconds(text):
+    """Of processor time to read a text anew; what other tests keep in memory is not gone through for it."""
+    reader._held.cache_clear()
+    gc.freeze()
+    began = time.process_time()
+    claims(text, DAY)
+    took = time.process_time() - began
+    gc.unfreeze()
+    return took
+
+
+@pytest.fixture(scope="module")
+def slower():
+    """How much slower than the machine on which the limit was set this one reads ordinary lines; at least 1."""
+    ordinary = "".join(f"The mill said on May {day % 28 + 1} that {day} people had left.\n" for day in range(1000))
+    return max(1, min(seconds(ordinary) for _ in range(5)) / ORDINARY)
+
+
 @pytest.mark.parametrize("name", HUGE)
-def test_a_megabyte_of_anything_takes_seconds(name):
+def test_a_megabyte_of_anything_takes_seconds(name, slower):
     text, share = HUGE[name]
-    taken = []
-    while len(taken) < 3 and min(taken, default=20) >= 20 / share:  # others may use the core
-        reader._held.cache_clear()
-        began = time.process_time()
-        claims(text, DAY)
-        taken.append(time.process_time() - began)
-    assert min(taken) < 20 / share  # twice what the slowest takes on a quiet core; the aim is five seconds a megabyte
+    limit, taken = 10 * slower / share, []  # the aim is five seconds a megabyte
+    while len(taken) < 3 and min(taken, default=limit) >= limit:  # others may use the core
+        taken.append(seconds(text))
+    assert min(taken) < limit
 
 
 def test_time_grows_with_length_not_with_its_square():
-    def seconds(copies):
+    def for_copies(copies):
         text = "“We saw 3 boats,” said Ana Ruiz, who told officials on May 4 that it may cost $5 a day, " * copies
         return min(timed(text) for _ in range(3))
 
@@ -70,7 +87,7 @@ def test_time_grows_with_length_not_with_its_square():
         claims(text, DAY)
         return time.perf_counter() - began
 
-    assert seconds(1600) < 4 * 4 * seconds(400)  # four times the text: 4 if linear, 16 if quadratic
+    assert for_copies(1600) < 4 * 4 * for_copies(400)  # four times the text: 4 if linear, 16 if quadratic
 
 
 def test_articles_a_second():
