@@ -3,7 +3,8 @@
 
 from .chart import Chart, finish
 from .forms.curves import curve, histograms
-from .forms.rows import lengths, pairs, parts, portions, ranges, split, squares, strip, swings, tallies
+from .forms.rows import lengths, pairs, parts, ranges, split, swings, tallies
+from .forms.squares import portions, squares, strip
 from .forms.surface import surface
 from .forms.time import columns, dots, lanes, stems, steps
 from .style import PALETTE, start
