@@ -20,7 +20,7 @@ RERUNS = [{}, {"as_of": "2025-12-31"}, {"as_of": "2026-03-11"}, {"as_of": "2025-
           {"counter": "ministry", "as_of": "2026-02-01", "confidence": 0.8}, {"purity": "adjusted"}]
 
 
-LONG = ("test_stopping", "test_faults", "test_reruns", "test_browser", "test_03", "test_sliders", "test_cli", "test_sweep")
+LONG = ("test_stopping", "test_reruns", "test_sliders", "test_faults", "test_cli", "test_browser", "test_sweep", "test_03", "test_new_suite")
 
 
 def pytest_collection_modifyitems(items):
