@@ -3,11 +3,28 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from IPython.display import Markdown, display
+
 from .amounts import Amount
 from .prose import NOTHING, Sentence, fill_from, inputs, link, name, names, plain, unknown
 
 FEW = 4  # references that are named below the sentence; the record has all
 MIME = "application/vnd.story-figures.finding+json"
+ABOVE = "*This answer stands at the top of the notebook.*"
+WAITS = "*The answer comes once all cells have run.*"
+_places: set[str] = set()  # the ids of findings that have a place further up in this session
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding is shown that a cell further below works out; so an answer comes before its making.
+
+    The finding's own cell then says only that it stands `ABOVE`."""
+
+    id: str
+
+    def _ipython_display_(self) -> None:
+        _places.add(self.id)
+        display(Markdown(WAITS), display_id=self.id)
 
 @dataclass(frozen=True)
 class Finding:
@@ -37,6 +54,12 @@ class Finding:
                 "unit": amount.unit if amount else None, "sentence": said.plain, "lead": self.lead.plain,
                 "inputs": inputs(said.refs), "figures": [figure.record for figure in said.figures],
                 **({"verdicts": self.verdicts} if self.verdicts else {})}
+
+    def _ipython_display_(self) -> None:
+        if self.id not in _places:
+            raise NotImplementedError  # it is then shown below its own cell, like anything else
+        display(self._repr_mimebundle_(), raw=True, display_id=self.id, update=True)
+        display({"text/markdown": ABOVE, "text/plain": self.sentence.plain}, raw=True)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         refs = self.sentence.refs

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from analysis.findings import ABOVE
 from analysis.prose import TYPED
 from analysis.suite import FIGURES, NOTEBOOKS, ROOT
 
@@ -110,6 +111,21 @@ def test_the_first_finding_is_the_answer(notebook):
              for mime in output["data"] if mime.endswith("finding+json")]
     assert found[0] == "answer"
     assert len(set(found)) == len(found)
+
+
+@each
+def test_the_answer_stands_above_its_making_and_nowhere_else(notebook):
+    """The first screen on GitHub: the question, and below it the answer, which no later output says again."""
+    title, first, *others = cells(notebook)
+    assert "".join(title["source"]).endswith("## The answer")
+    (shown,) = first["outputs"]
+    answer = "".join(shown["data"]["text/plain"])
+    assert shown["data"]["application/vnd.story-figures.finding+json"]["sentence"] == answer
+    told = ["".join(output["data"].get("text/plain", "")) for cell in others for output in cell.get("outputs", ())]
+    seen = ["".join(output["data"].get("text/markdown", "")) for cell in others for output in cell.get("outputs", ())]
+    assert told.count(answer) == 1  # where it is worked out, for nbval, which reads no output that changes later
+    assert seen[told.index(answer)] == ABOVE
+    assert "nbval-ignore-output" in first["metadata"]["tags"]
 
 
 @each

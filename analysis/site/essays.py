@@ -145,7 +145,10 @@ def _code(notebook: Notebook, cell: Cell, heading: str, renderer: Renderer, plac
         named = output.record.get("sources") or output.record.get("inputs", ())
         refs = tuple(renderer.addresses.ref(written, cell.where) for written in named)
         kind, below, words = _called(output, id, heading, cell.where)
-        yield Block(notebook, kind, html, below, words, refs, output.record, at, solution)
+        call = f'finding("{output.record.get("id")}"'  # an answer stands above the cell that works it out
+        maker = next((one for one in notebook.cells if call in one.source), cell)
+        yield Block(notebook, kind, html, below, words, refs, output.record, f"code-{anchor(maker.id)}",
+                    solution)
     if cell.source.strip():
         code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
         yield Block(notebook, "parameters" if cell.tags & PARAMETERS else "code", Markup(code), at)

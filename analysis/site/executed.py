@@ -11,6 +11,7 @@ import nbformat
 from nbformat.v4.rwbase import rejoin_lines
 
 from .. import suite
+from ..findings import ABOVE
 from .addresses import SiteError, page_of
 
 KIND = "application/vnd.story-figures.{}+json"
@@ -100,8 +101,8 @@ def _outputs(outputs: list[nbformat.NotebookNode], where: str) -> Iterator[Outpu
             raise SiteError(f"{where}: it stopped with {output.get('ename')}; run `analysis refresh`")
         data = {"text/plain": output.text} if output.output_type == "stream" else output.data
         markdown = data.get("text/markdown", "")
-        if markdown and markdown == below:
-            continue  # already taken in as the words below the chart
+        if markdown and markdown in (below, ABOVE):
+            continue  # already taken in as the words below the chart, or shown at the top
         if record := data.get(KIND.format("finding")):
             yield Output("finding", answer_of(markdown), record)
         elif record := data.get(KIND.format("sentence")):

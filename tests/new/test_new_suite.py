@@ -19,7 +19,7 @@ notebook = suite.notebooks()[1]
 print(checks.problems())
 print(list(parameters.of(notebook)))
 for given in ({}, {"part": 0.5}):
-    print(cells.run(notebook, given, until='finding("answer"')["Out"][0].sentence)
+    print(cells.run(notebook, given, until='finding("answer"')["Out"][-1].sentence)
 print(len(table("events")))
 asked = parameters.plain_yaml(suite.SEEDS / "scenarios.yaml")
 print(sorted(asked[0]), sweeps.plan([], {}, [one["parameters"] for one in asked])[1])
@@ -160,7 +160,7 @@ def test_the_template_is_a_suite_that_holds():
     folder = new.TEMPLATE / "seeds"
     assert checks.problems(folder) == []
     assert verify.against_text(seeds.load(folder), ARTICLE.read_bytes()) == []
-    done = command("-c", "from analysis import cells, suite; print(cells.run(suite.notebooks()[2])['Out'][0].sentence)", cwd=new.TEMPLATE)
+    done = command("-c", "from analysis import cells, suite; print(cells.run(suite.notebooks()[2])['Out'][1].sentence)", cwd=new.TEMPLATE)
     assert "hold 1, on some 1, on none 1; on 1 the rows disagree" in done.stdout, done.stderr
 
 
@@ -192,9 +192,9 @@ def test_its_steps_can_be_followed(copy):
     line, was, now = re.search(r"```python\n(.*?)```.*?`(said = .*?)`.*?```python\n(.*?)```", readme, re.DOTALL).groups()
     nb = json.loads(notebook.read_text(encoding="utf-8"))
     code = [cell for cell in nb["cells"] if cell["cell_type"] == "code"]
-    code[0]["source"] = ["".join(code[0]["source"]) + "\n" + line.strip()]
-    assert was in "".join(code[1]["source"])
-    code[1]["source"] = ["".join(code[1]["source"]).replace(was, now.strip())]
+    code[1]["source"] = ["".join(code[1]["source"]) + "\n" + line.strip()]
+    assert was in "".join(code[2]["source"])
+    code[2]["source"] = ["".join(code[2]["source"]).replace(was, now.strip())]
     notebook.write_text(json.dumps(nb), encoding="utf-8")
 
     (copy / "seeds" / "scenarios.yaml").write_text(blocks(readme, "Ask what if")[0])
