@@ -3,8 +3,8 @@
 
 from .chart import Chart, finish
 from .forms.curves import curve, histograms
-from .forms.rows import lengths, pairs, parts, ranges, split, swings, tallies
+from .forms.rows import lengths, pairs, parts, ranges, swings, tallies
 from .forms.squares import portions, squares, strip
 from .forms.surface import surface
-from .forms.time import columns, dots, lanes, stems, steps
+from .forms.time import columns, dots, lanes, stems, steps, timeline
 from .style import PALETTE, start

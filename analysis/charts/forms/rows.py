@@ -45,25 +45,6 @@ def parts(frame, *, label: str, part: str, shades: Mapping[str, str], axis: str 
     return figure
 
 @form
-def split(frame, *, label: str, first: str, second: str, named: tuple[str, str], hues: tuple[str, str],
-          axis: str = ""):
-    """Bars in two parts, figures above; where a figure is a range, the range of the second part alone."""
-    spread = ends(frame[first]) + ends(frame[second])
-    exact = (spread["low"] == spread["high"]).all()
-    figure, axes = rows(frame[label], 0.78, axis)
-    axes.set(xlim=(0, max(spread["high"].max(), 1e-9) * 1.04), ylim=(len(frame) - 0.6, -0.75))
-    for at, row in enumerate(frame.to_dict("records")):
-        told = [f"{written(row[part], 'bare,1,range')} {name}"
-                for part, name in zip((first, second), named, strict=True)]
-        if exact:
-            axes.barh(at, row[first].figure, color=hues[0], height=0.4)
-            axes.barh(at, row[second].figure, left=row[first].figure, color=hues[1], height=0.4)
-        else:
-            range_bar(axes, row[second], at, hues[1], width=9)
-        beside(axes, 0, at - 0.24, short(" · ".join(told)), side="above", gap=0, ha="left")
-    return figure
-
-@form
 def swings(frame, *, label: str, low: str, high: str, at: Amount, axis: str = ""):
     """A tornado: what a result becomes with each thing at either end, to both sides of where it is now."""
     figure, axes = rows([""] * len(frame), 0.92, axis, extra=0.6)

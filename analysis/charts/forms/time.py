@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 
 import pandas
 import seaborn
-from matplotlib.axes import Axes
+from scipy.optimize import isotonic_regression
 
 from ...amounts import Amount
 from ...prose import number
 from .. import style
-from ..marks import AT_EDGE, beside, day_axis, event, legend
+from ..marks import AT_EDGE, DASHED, beside, day_axis, event, legend
 from ..style import start
 from .form import form, hues, rows
 
-CLEARED = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.8}  # no grid line runs through words
-LETTER, AXIS = 0.076, 3.4  # inches: what a letter of a label takes up at most, and the axis of days
+INCHES, HEAD, LINE, LETTERS = 0.032, 0.5, 0.19, 21  # of a timeline: a day, heads, lines of so many letters
+WEEKLY, STEP, SINGLE, WORDS = 0.13, 0.034, 0.35, 0.39  # where things stand, from its middle to a side
+ALIGNED, WEEK = {-1: "right", 1: "left"}, timedelta(weeks=1)
 
 @form
 def dots(frame, *, day: str, value: str, kind: str, parted: date, parted_named: str, axis: str = ""):
@@ -104,7 +106,7 @@ def lanes(frame, *, day: str, line: str, lane: str, first: date, last: date, ord
           other_day: str | None = None, words: str | None = None, colours: Mapping[str, str] | None = None):
     """A line for each kind with a mark for each row; `order` maps each line to its lane, the top one first.
 
-    A ring and a thin line show `other_day` where it differs; `words` name a few marks, where they fit."""
+    A ring and a thin line show `other_day` where it differs; `words`, if short, stand above their marks."""
     figure, axes = rows(list(order), 0.56, extra=0.4)
     axes.set_ylim(len(order) - 0.6, -0.85)
     axes.grid(axis="x")
@@ -120,18 +122,53 @@ def lanes(frame, *, day: str, line: str, lane: str, first: date, last: date, ord
             axes.hlines([at] * len(moved), moved[day], moved[other_day], color=hue, linewidth=1, alpha=0.6)
             axes.plot(moved[other_day], [at] * len(moved), "o", color=hue, markerfacecolor=style.PAPER,
                       markersize=6)
-        if words:
-            named = some[[day, words]].dropna()
-            _name(axes, named[named[words] != ""], at, hue, first, last)
+        for when, said in some[[day, words]].dropna().itertuples(index=False) if words else ():
+            beside(axes, when, at, said, hue, side="above", gap=5)
     return figure
 
-def _name(axes: Axes, named: pandas.DataFrame, at: int, hue: str, first: date, last: date) -> None:
-    """Words above the marks of a line, by their days, where they fit beside those already there."""
-    span, taken = (last - first).days, -1.0
-    for when, words in named.itertuples(index=False):
-        width, place = len(words) * LETTER / AXIS * span, (when - first).days
-        side = "left" if place < width / 2 else "right" if place > span - width / 2 else "center"
-        begin = place - {"left": 0, "center": width / 2, "right": width}[side]
-        if begin >= taken and begin + width <= span * 1.05:
-            beside(axes, when, at, words, hue, side="above", gap=5, ha=side, bbox=CLEARED)
-            taken = begin + width + span * 0.01
+@form
+def timeline(frame, *, day: str, kind: str, words: str, across: str, left: tuple[str, str],
+             right: tuple[str, str], first: date, last: date, parted: date, colours: Mapping[str, str]):
+    """Time down the page, its months between two sides, each with a kind of rows by the week and one by day.
+
+    Rows with `words` are named at their side; of these a line runs through the page where `across` is true.
+    Weeks are counted from the day `parted`."""
+
+    def down(when: date) -> float:
+        return INCHES * ((min(max(when, first), last) - first).days + 0.5)
+
+    named = frame.dropna(subset=words).sort_values(day, kind="stable", ignore_index=True)
+    named[words] = named[words].map(lambda one: "\n".join(wrap(one, LETTERS)))
+    sides, high = 2 * named[kind].isin(right) - 1, LINE * (named[words].str.count("\n") + 2.4)
+    begins = (named[day].map(down) - LINE / 2).groupby(sides).transform(_apart, high)
+    figure, (axes,) = start(HEAD + max(down(last), (begins + high).max()))
+    axes.set(xlim=(-1, 1), ylim=(figure.get_figheight() - HEAD, -HEAD), xticks=[], yticks=[])
+    axes.spines[:].set_visible(False)
+    for at, month in enumerate(pandas.date_range(first - 2 * WEEK, last, freq="MS").date):
+        axes.hlines(down(month), -SINGLE, SINGLE, color=style.SHADE, linewidth=0.8, zorder=0)
+        dated = f"{month:%b}\n{month:%Y}" if at == 0 or month.month == 1 else f"{month:%b}"
+        beside(axes, 0, down(month), dated, style.QUIET, "below", 3)
+    for to, pair in ((-1, left), (1, right)):
+        by_week, by_day = (frame.loc[(frame[kind] == one) & ~frame[across], day] for one in pair)
+        week = by_week.map(lambda when: parted + (when - parted).days // 7 * WEEK + WEEK / 2)
+        axes.plot(to * (WEEKLY + STEP * week.groupby(week).cumcount()), week.map(down), "s", markersize=5,
+                  markeredgewidth=0, color=colours[pair[0]])
+        axes.plot([to * SINGLE] * len(by_day), by_day.map(down), "o", markersize=6, markeredgewidth=0,
+                  color=colours[pair[1]], alpha=0.5)
+        axes.vlines(to * SINGLE, 0, down(last), color=colours[pair[1]], linewidth=1, alpha=0.4)
+        for one, at, ha in zip(pair, (WEEKLY + 3 * STEP, WORDS), ("center", ALIGNED[to]), strict=True):
+            beside(axes, to * at, 0, one.replace(" ", "\n"), colours[one], "above", 5, ha=ha, weight=600)
+    for row, to, at in zip(named.to_dict("records"), sides, begins, strict=True):
+        hue, mark = style.INK if row[across] else colours[row[kind]], down(row[day])
+        if row[across]:
+            axes.hlines(mark, -SINGLE, SINGLE, color=hue, linewidth=1, linestyle=DASHED)
+        axes.plot([to * SINGLE, to * (WORDS - 0.01)], [mark, at + LINE / 2], "-o", color=hue, linewidth=0.8,
+                  markersize=6, markeredgewidth=0, markevery=[0])
+        for below, said, weight in ((0, f"{row[day].day} {row[day]:%b}", 600), (LINE, row[words], 400)):
+            beside(axes, to * WORDS, at + below, said, hue, "below", 0, ha=ALIGNED[to], weight=weight)
+    return figure
+
+def _apart(wanted: pandas.Series, high: pandas.Series) -> pandas.Series:
+    """Where things so high begin: in order, with no overlap, in all as near as can be to where wanted."""
+    above = high[wanted.index].cumsum() - high[wanted.index]
+    return above + isotonic_regression(wanted - above).x.clip(0)
