@@ -162,7 +162,7 @@ def timeline(frame, *, day: str, kind: str, words: str, across: str, left: tuple
         hue, mark = style.INK if row[across] else colours[row[kind]], down(row[day])
         if row[across]:
             axes.hlines(mark, -SINGLE, SINGLE, color=hue, linewidth=1, linestyle=DASHED)
-        axes.plot([to * SINGLE, to * (WORDS - 0.01)], [mark, at + LINE / 2], "-o", color=hue, linewidth=0.8,
+        axes.plot([to * SINGLE, to * (WORDS - 0.018)], [mark, at + LINE / 2], "-o", color=hue, linewidth=0.8,
                   markersize=6, markeredgewidth=0, markevery=[0])
         for below, said, weight in ((0, f"{row[day].day} {row[day]:%b}", 600), (LINE, row[words], 400)):
             beside(axes, to * WORDS, at + below, said, hue, "below", 0, ha=ALIGNED[to], weight=weight)
