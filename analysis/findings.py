@@ -18,13 +18,13 @@ _places: set[str] = set()  # the ids of findings that have a place further up in
 class Place:
     """Where a finding is shown that a cell further below works out; so an answer comes before its making.
 
-    The finding's own cell then says only that it stands `ABOVE`."""
+    of: the finding's name. Its own cell then says only that it stands `ABOVE`."""
 
-    id: str
+    of: str
 
     def _ipython_display_(self) -> None:
-        _places.add(self.id)
-        display(Markdown(WAITS), display_id=self.id)
+        _places.add(self.of)
+        display(Markdown(WAITS), display_id=self.of)
 
 @dataclass(frozen=True)
 class Finding:
