@@ -11,7 +11,6 @@ from .prose import NOTHING, Sentence, fill_from, inputs, link, name, names, plai
 FEW = 4  # references that are named below the sentence; the record has all
 MIME = "application/vnd.story-figures.finding+json"
 ABOVE = "*This answer stands at the top of the notebook.*"
-WAITS = "*The answer comes once all cells have run.*"
 _places: set[str] = set()  # the ids of findings that have a place further up in this session
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Place:
 
     def _ipython_display_(self) -> None:
         _places.add(self.of)
-        display(Markdown(WAITS), display_id=self.of)
+        display(Markdown("*It comes once all cells have run.*"), display_id=self.of)
 
 @dataclass(frozen=True)
 class Finding:
