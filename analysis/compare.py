@@ -1,6 +1,7 @@
 """What differs between two runs: sentences word by word, the verdicts first, and the figures that moved."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -47,10 +48,10 @@ def differences(first: Findings, second: Findings, tolerance: float = 0.0) -> li
     return sorted(found, key=lambda one: (not one["turned"], one["finding"] != "answer"))
 
 def worded(record: Mapping[str, Any], part: str) -> str:
-    """The "sentence" or the "lead" of a finding without its figures."""
+    """The "sentence" or the "lead" of a finding without its figures; "8 a day" is not in "1.8 a day"."""
     words = record[part]
     for written in sorted({figure["written"] for figure in record["figures"]}, key=len, reverse=True):
-        words = words.replace(written, "#")
+        words = re.sub(rf"(?<![\d.,]){re.escape(written)}(?![\d%])", "#", words)
     return words
 
 def told(found: list[dict[str, Any]], format: str) -> str:

@@ -34,6 +34,8 @@ def test_what_differs_is_told_word_by_word_and_the_verdicts_first():
     before = finding("It rained", id="a-rain") | finding("Few came, 3 people", 3, lead="Few came") | finding("Alone", notebook="02")
     after = finding("It snowed", id="a-rain") | finding("Many came, 9 people", 9, lead="Many came") | finding("It blew", id="wind", lead="It blew")
     assert compare.differences(before, before) == []
+    lead = {"lead": "1.8 loaves a day, 8 loaves in all.", "figures": [{"written": "8 loaves"}, {"written": "1.8"}]}
+    assert compare.worded(lead, "lead") == "# loaves a day, # in all."  # "8 loaves" is not in "1.8 loaves"
     found = compare.differences(before, after)
     assert [(one["finding"], one["turned"]) for one in found] == [("answer", True), ("wind", True), ("a-rain", False)]  # 02 is in one only
     assert found[0]["moved"] == [("f0", "3", "9")]
