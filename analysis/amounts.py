@@ -80,7 +80,8 @@ class Amount:
     of: the substance or the thing within the unit ("wheat", "all grain"), "" where the unit says it all.
     approximate: the source said "about".
     refs: where the figure comes from, the main one first.
-    made: the sum that it is the outcome of, as (amount, sign, amount), or () where it is none."""
+    made: the sum that it is the outcome of, as (amount, sign, amount), or in words where no sign says it
+    ("counted from 3 rows"), or () where it is none."""
 
     value: float | None
     low: End
@@ -89,7 +90,7 @@ class Amount:
     of: str = ""
     approximate: bool = False
     refs: tuple[Ref, ...] = ()
-    made: tuple[Amount, str, Amount] | tuple[()] = field(default=(), compare=False, repr=False)
+    made: tuple[Amount, str, Amount] | tuple[()] | str = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.low.at > self.high.at:

@@ -214,17 +214,22 @@ def link(words: str, refs: tuple[Ref, ...], made: str = "") -> str:
     return f'[{words}]({seeds.load().href(refs[0])} "{made or of + _names(refs, 4)}")' if refs else words
 
 def made(amount: Amount, most: int = 5) -> str:
-    """The sum behind an amount, "200 loaves (row r-1) × 5% (claim c)"; nothing for one figure or many."""
+    """How an amount was made, "200 loaves (row r-1) × 5% (claim c)"; nothing for one figure or many."""
+    if isinstance(amount.made, str):
+        return f"{amount.made}: {_names(amount.refs, 4)}"
     waiting, figures = [amount], 0
     while waiting and figures <= most:
         one = waiting.pop()
-        waiting += one.made[::2]
-        figures += not one.made and bool(one.refs)
+        parts = one.made[::2] if isinstance(one.made, tuple) else ()
+        waiting += parts
+        figures += not parts and bool(one.refs)
+    if figures > most and amount.made[1] == "÷":  # then only what was divided by what
+        return " ÷ ".join(_sum(replace(one, made=())) for one in amount.made[::2])
     return _sum(amount) if 1 < figures <= most else ""
 
 def _sum(amount: Amount, around: str = "") -> str:
     """The sum behind an amount, in brackets where the signs `around` it bind more closely."""
-    if not amount.made:
+    if not isinstance(amount.made, tuple) or not amount.made:
         return written(amount, "figure") + (f" ({_names(amount.refs, 2)})" if amount.refs else "")
     first, sign, second = amount.made
     left, right = {"+": ("", ""), "−": ("", "+−"), "×": ("+−", "+−"), "÷": ("+−", "+−×÷")}[sign]

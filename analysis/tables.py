@@ -6,6 +6,7 @@ it as amounts, on which `total`, `number`, `amount` put the references of the ro
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ import pandas
 from . import seeds
 from .amounts import Amount, Day, Ref, between, exact, merge, stated
 from .parameters import BadParameter
-from .prose import Sentence, Text, fill, fill_from, join
+from .prose import Sentence, Text, day, fill, fill_from, join
 
 SMALLEST = 0.1  # percent
 FEW = 5  # rows whose sum is written out
@@ -65,11 +66,12 @@ def total(frame: pandas.DataFrame, column: str, unit: str = "") -> Amount:
     if 0 < len(rows) <= FEW and "ref" in rows:
         parts = [exact(one, unit or column, refs=home(ref)) for one, ref in zip(rows[column], rows["ref"])]
         return sum(parts[1:], parts[0]).citing(*home(frame))
-    return exact(frame[column].sum(), unit or column, refs=home(frame))
+    how = f"added up from {len(rows)} rows" if len(rows) else ""
+    return computed(frame[column].sum(), unit or column, frame, made=how)
 
-def computed(value: float, unit: str, *rests_on: Any) -> Amount:
-    """A figure that we computed, leading back to what it rests on."""
-    return exact(value, unit, refs=home(*rests_on))
+def computed(value: float, unit: str, *rests_on: Any, made: str = "") -> Amount:
+    """A figure that we computed, leading back to what it rests on; `made` says how, in words."""
+    return replace(exact(value, unit, refs=home(*rests_on)), made=made or ())
 
 def interval(ends: Iterable[float], value: float | None, unit: str, *rests_on: Any) -> Amount:
     """A range that we computed, with a best figure or none, leading back to what it rests on."""
@@ -84,11 +86,13 @@ def chance(share: float, *rests_on: Any) -> Amount:
 
 def number(frame: pandas.DataFrame, unit: str, *rests_on: Any) -> Amount:
     """How many rows there are, leading back to each, or to what the count rests on where there is none."""
-    return exact(len(frame), unit, refs=home(frame) or home(*rests_on))
+    refs = home(frame) or home(*rests_on)
+    how = f"{'counted from' if len(frame) else 'none among'} {len(refs)} rows" if len(refs) > 1 else ""
+    return computed(len(frame), unit, refs, made=how)
 
 def days(first: date, last: date) -> Amount:
     """The days from the start of one day to the start of another."""
-    return exact((last - first).days, "days", refs=home(first, last))
+    return computed((last - first).days, "days", first, last, made=f"from {day(first)} to {day(last)}")
 
 def within(frame: pandas.DataFrame, first: date, last: date, column: str = "date") -> pandas.DataFrame:
     """The rows of the days from `first` on and before `last`."""

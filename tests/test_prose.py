@@ -163,7 +163,12 @@ def test_the_sum_of_few_rows_is_written_out_and_that_of_many_says_how_many():
     assert made(tables.total(strikes.head(3), "killed", "people")) == (
         "11 people (reference row strike-01) + 3 people (reference row strike-02) + 3 people (reference row strike-03)")
     many = fill("{people}", people=tables.total(strikes.head(6), "killed", "people"))
-    assert many.plain == "29 people" and '"from 6 rows: reference row strike-01;' in many.markdown
+    assert many.plain == "29 people" and '"added up from 6 rows: reference row strike-01;' in many.markdown
+    assert made(tables.number(strikes.head(2), "strikes")) == "counted from 2 rows: reference row strike-01; reference row strike-02"
+    assert made(tables.number(strikes.head(0), "strikes", strikes.head(2))).startswith("none among 2 rows: reference row strike-01;")
+    assert made(tables.number(strikes.head(1), "strikes")) == ""
+    assert made(tables.days(*strikes["date"].head(2))) == (
+        "from 2 September 2025 to 15 September 2025: reference row strike-01; reference row strike-02")
     gap = strikes.head(7).assign(killed=[11, None, None, None, None, None, 3])
     assert tables.total(gap, "killed").figure == 14 and len(tables.total(gap, "killed").refs) == 7
     assert made(tables.total(gap, "killed", "people")).count("+") == 1

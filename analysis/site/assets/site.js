@@ -19,7 +19,7 @@ document.body.append(box);
 
 function show(link, keep) {
   const parts = JSON.parse(link.dataset.made);
-  const sum = parts.some((part) => typeof part === "string" && /[×÷+−]/.test(part));
+  const sum = typeof parts[0] === "string" && !/^from \d+ rows/.test(parts[0]);
   const listed = parts.map((part) => {
     if (typeof part === "string") return part;
     const row = element("a", "", part[0]);
