@@ -31,13 +31,14 @@ class Finding:
 
     id: its name within the notebook; the first is "answer". amount: the figure it is about, None where
     it is words alone. lead: the verdict in one sentence, or NOTHING. rest: the evidence, or all of it.
-    verdicts: by the id of each claim, where it judges claims."""
+    verdicts: by the id of each claim, where it judges claims. range_of: what the figure is, in words."""
 
     id: str
     amount: Amount | None
     lead: Sentence
     rest: Sentence
     verdicts: dict[str, str] = field(default_factory=dict)
+    range_of: str = ""
 
     @property
     def sentence(self) -> Sentence:
@@ -50,7 +51,8 @@ class Finding:
         amount, said = self.amount, self.sentence
         low, high, value = (amount.low.at, amount.high.at, amount.value) if amount else (None, None, None)
         return {"id": self.id, "value": plain(value), "low": plain(low), "high": plain(high),
-                "unit": amount.unit if amount else None, "sentence": said.plain, "lead": self.lead.plain,
+                "unit": amount.unit if amount else None, "range_of": self.range_of,
+                "sentence": said.plain, "lead": self.lead.plain,
                 "inputs": inputs(said.refs), "figures": [figure.record for figure in said.figures],
                 **({"verdicts": self.verdicts} if self.verdicts else {})}
 
@@ -70,15 +72,16 @@ class Finding:
         return {"text/markdown": quoted, "text/plain": self.sentence.plain, MIME: self.record}
 
 def finding(id: str, /, *templates: str, amount: Amount | None = None, lead: Sentence = NOTHING,
-            verdicts: dict[str, str] = {}, **values: Any) -> Finding:
+            verdicts: dict[str, str] = {}, range_of: str = "", **values: Any) -> Finding:
     """A finding, said by the first template whose values are all known (see `prose.fill`).
 
     amount: the figure it is about; it goes with the first template, the others are for when there is none.
-    lead: the verdict, filled before, that is said first. Raises ValueError where no template can be said."""
+    range_of: what that figure is, such as "share of the visitors"; a page says it before the figure's range.
+    lead: the verdict, filled before, said first. Raises ValueError where no template can be said."""
     scope = names()
     said = fill_from(scope, templates[:1], values)
     if said is NOTHING:
         said, amount = fill_from(scope, templates[1:], values), None
     if said is NOTHING:
         raise ValueError(f"finding {id!r}: no template can be said, each has a value that is not known")
-    return Finding(id, None if unknown(amount) else amount, lead, said, verdicts)
+    return Finding(id, None if unknown(amount) else amount, lead, said, verdicts, range_of)

@@ -17,7 +17,7 @@ from .tables import published
 FILE = "sliders.yaml"
 STORY = "story"  # the step that leaves a parameter at its default
 PARTS = "it lists panels of notebooks with title, bars and sliders, which have parameter, label, steps, story"
-RANGE, BAR = ("low", "high", "unit"), ("value", "low", "high", "written")
+RANGE, BAR = ("low", "high", "unit", "range_of"), ("value", "low", "high", "written")
 Panel = dict[str, Any]
 
 def panels() -> dict[str, list[Panel]]:
