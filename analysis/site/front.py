@@ -18,7 +18,7 @@ from .executed import Notebook, answer_of
 from .markdown import Place, Renderer
 
 FEW = 4  # a notebook about more claims than this is about the story as a whole
-LINK = re.compile(r"(<a .*?</a>)")
+PARTS = re.compile(r"(\[&quot;[^\[\]]*&quot;\]|<a |</a>)")  # a row in a link, and where links begin and end
 STEPS = "steps.json"  # the end of the name of the file that holds a notebook's answers at other settings
 TURNS = "flip-point"  # the finding that says what would turn an answer over
 
@@ -65,23 +65,24 @@ def _verdict(stated: list[Row], taken_up: tuple[Ref, ...], judged: dict[str, str
     return weakest or max(usual, key=usual.get, default="")
 
 def _parts(markdown: str, record: dict[str, Any], renderer: Renderer, place: Place) -> dict[str, Any]:
-    """An answer as a page shows it: what leads, the rest, and its range where that is known."""
+    """An answer as a page shows it: what leads, the rest, and its range, of what, where that is known."""
     (lead, _, rest), low, high = markdown.partition("** "), record["low"], record["high"]
+    called = record.get("range_of") or "range"
     wide = None not in (low, high) and low < high
     return {"lead": renderer.html(lead.removeprefix("**"), place), "rest": renderer.html(rest, place),
-            "range": written(between(low, high, record["unit"] or "")) if wide else ""}
+            "range": f"{called}: {written(between(low, high, record['unit'] or ''))}" if wide else ""}
 
 def _panels(notebook: Notebook, figures: Path, renderer: Renderer,
             verdict: Callable[[dict[str, str]], str]) -> dict[str, Any]:
-    """What the sliders of a notebook show: `panels` whose answers are put together of `pieces` of HTML, links
+    """What the sliders of a notebook show: `panels` whose answers are put together of `pieces` of HTML, rows
     and what is between them, since most answers differ little."""
     kept, pieces = figures / f"{notebook.name[:2]}-{STEPS}", {}
     panels = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else []
     for one in (one for panel in panels for one in panel["sets"]):
         shown = _parts(answer_of(one.pop("markdown")), one, renderer, Place(notebook.name))
-        one |= {part: [pieces.setdefault(piece, len(pieces)) for piece in LINK.split(shown[part])]
+        one |= {part: [pieces.setdefault(piece, len(pieces)) for piece in PARTS.split(shown[part])]
                 for part in ("lead", "rest")}
-        one |= {"range": shown["range"], "verdict": verdict(one.pop("verdicts"))}
+        one |= {"range": shown["range"], "verdict": verdict(one["verdicts"])}
     return {"number": notebook.name[:2], "verdicts": VERDICTS, "pieces": list(pieces), "panels": panels}
 
 def _with_figure(refs: tuple[Ref, ...], seeds: Seeds) -> list[Row]:

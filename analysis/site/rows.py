@@ -78,16 +78,17 @@ def _figures(row: Row, display: dict[str, Any]) -> Iterator[str]:
                 yield year + written(row.amount(**options))
 
 def _facts(row: Row, table: Table, display: dict[str, Any], addresses: Addresses) -> Iterator[Fact]:
-    """Every other cell that is filled; an address as its host, a reference as a link to its row."""
+    """Every other cell that is filled, codes in words; an address as its host, a reference as a link."""
     taken = TAKEN | set(FIELD.findall(display.get("heading", ""))) | set(display.get("hidden", ()))
     for options in display.get("figures", ()):
         taken |= {options[column] for column in ("value", "low", "high", "bound") if options.get(column)}
     keys = {key["fields"][0]: key["reference"]["resource"]
             for key in table.about["schema"].get("foreignKeys", ()) if key["reference"]["fields"] == ["id"]}
+    codes = {(one["column"], one["code"]): one["label"] for one in addresses.seeds.tables.get("codes", ())}
     for column, cell in row.cells.items():
-        if cell is None or column in taken:
+        if cell in (None, "none") or column in taken:
             continue
-        words, href = _words(cell), ""
+        words, href = codes.get((column, cell)) or _words(cell), ""
         if isinstance(cell, str) and OUTSIDE.match(cell):
             words, href = urlsplit(cell).netloc, cell
         elif column in keys:

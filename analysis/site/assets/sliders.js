@@ -47,7 +47,7 @@
     for (const part of ["lead", "rest"]) place[part].innerHTML = still ? story[part] : set[part].map((one) => pieces[one]).join("");
     if (still) place.verdict.innerHTML = story.verdict;
     else place.verdict.replaceChildren(element("span", `tag v${verdicts.indexOf(set.verdict)}`, set.verdict));
-    place.range.textContent = set.range && `range ${set.range}`;
+    place.range.textContent = set.range;
     place.command.textContent = ["analysis run", number, ...settings.flatMap(([name, value]) => ["-p", `${name}=${value}`])].join(" ");
     place.link.href = `#${new URLSearchParams(settings)}`;
     moved.hidden = still;
