@@ -151,7 +151,7 @@ def test_scenarios_by_command_and_on_their_page(suite, tmp_path):
         {"01_visits": "verdict"}, {"01_visits": "evidence"}, {}]
     page = (copy / "site" / "scenarios.html").read_text()
     assert "<h2>What if 10% came?</h2>" in page and "<del>Many</del> <ins>Few</ins> came." in page
-    assert page.count("Expected to change, and changed: ") == 2  # the third changes nothing
+    assert page.count("Expected to change, and did: ") == 2  # the third changes nothing
     assert 'href="scenarios.html"' in (copy / "site" / "index.html").read_text()
 
 

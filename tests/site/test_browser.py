@@ -23,7 +23,7 @@ NAMES = sorted(["index", "claims", "sources", "parameters", "glossary", "scenari
 DARK_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}, "resultTypes": ["violations"]}
 # Rows of a table and links in a list are all of one make: the first of them stand for the others.
 FEWER_ALIKE = """
-for (const [many, most] of [['.row', 12], ['tbody tr', 8], ['.squares li', 80]]) [...document.querySelectorAll(many)].slice(most).forEach(one => one.remove());
+for (const [many, most] of [['.row', 6], ['tbody tr', 5], ['.squares li', 80]]) [...document.querySelectorAll(many)].slice(most).forEach(one => one.remove());
 for (const list of document.querySelectorAll('.rests, .uses ul')) [...list.querySelectorAll('a, li')].slice(8).forEach(one => one.remove());
 for (const code of document.querySelectorAll('pre code')) [...code.children].slice(30).forEach(one => one.remove());
 """
