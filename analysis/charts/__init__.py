@@ -6,5 +6,5 @@ from .forms.curves import curve, histograms
 from .forms.rows import lengths, pairs, parts, ranges, swings, tallies
 from .forms.squares import portions, squares, strip
 from .forms.surface import surface
-from .forms.time import columns, dots, lanes, stems, steps, timeline
+from .forms.time import columns, dots, lanes, stems, timeline
 from .style import PALETTE, start

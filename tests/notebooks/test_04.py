@@ -80,6 +80,17 @@ def test_the_act_that_makes_it_another_story_leads_from_its_day_on():
     assert "came after 3 January 2026" in found(as_of="2026-03-11")["signals"].sentence.plain
 
 
+def test_of_no_strike_and_of_one_no_pace_is_told():
+    assert found(as_of="2025-08-20")["between-strikes"].sentence.plain == "By 20 August 2025 there was no strike."
+    assert found(as_of="2025-09-05")["between-strikes"].sentence.plain == (
+        "There was only one strike, on 2 September 2025; 3 days had passed since.")
+
+
+def test_signals_of_both_kinds_stand_in_the_answer():
+    """Of the 64 days from 7 August to 9 October the first 32 end on 7 September."""
+    assert "acts of conciliation went from 1 in the first 32 days to 8 in the last, of US pressure from 10 to 13." in found()["answer"].sentence.plain
+
+
 def test_no_later_day_moves_the_verdict_but_the_act_of_january():
     """Every day on which a strike became known, up to the end of the tables."""
     judged = {(4, 4, 21)}

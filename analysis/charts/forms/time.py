@@ -1,4 +1,4 @@
-"""Marks, lanes, columns and steps over time: what happened when, and how it adds up."""
+"""Marks, lanes and columns over time: what happened when."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -9,7 +9,6 @@ import seaborn
 from scipy.optimize import isotonic_regression
 
 from ...amounts import Amount
-from ...prose import number
 from .. import style
 from ..marks import AT_EDGE, DASHED, beside, day_axis, event, legend
 from ..style import start
@@ -79,26 +78,6 @@ def columns(frame, *, day: str, value: str, wide: timedelta, spans: pandas.DataF
     top = max([1, *frame[value], *(height for _, _, height in known)])
     apart = 1 if top < 6 else max(2, int(top) // 6)
     axes.set(ylim=(0, top * 1.3), ylabel=axis, yticks=range(0, int(top) + 1, apart))
-    return figure
-
-@form
-def steps(frame, *, day: str, panels: Mapping[str, Mapping[str, str]], until: date,
-          colour: str = style.PALETTE[0]):
-    """Columns added up row by row; `panels`, one for each unit, maps titles to columns and their names."""
-    figure, every = start(1.35 * len(panels) + 0.35, rows=len(panels), share_x=True)
-    days = [frame[day].iloc[0], *frame[day], until]
-    for axes, (title, named) in zip(every, panels.items(), strict=True):
-        sums = sorted(((frame[column].cumsum(), words) for column, words in named.items()),
-                      key=lambda pair: pair[0].iloc[-1])
-        top, reached = max(1, sums[-1][0].iloc[-1]), -1.0
-        for at, (so_far, words) in enumerate(sums):
-            total = so_far.iloc[-1]
-            axes.step(days, [0, *so_far, total], where="post", color=colour,
-                      linestyle=(0, (2, 2)) if at else "-", linewidth=1.2 if at else 2.2)
-            reached = max(total, reached + 0.3 * top)  # a line's height above the one before
-            beside(axes, until, reached, f"{number(total)} {words}".strip(), colour, fontweight="semibold")
-        axes.set(ylim=(0, top * 1.4), yticks=[], title=title)
-    day_axis(every[-1], days[0], until, margin=1)
     return figure
 
 @form
