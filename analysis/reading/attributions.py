@@ -13,8 +13,9 @@ Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of 
 
 _ROWS = grammar("speakers.txt")
 SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
-_RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in _ROWS if kind in name]
-                    for kind in ("rule ", "tag "))
+_ENDINGS = [(name[4], re.compile(pattern)) for name, pattern in _ROWS if name[:4] == "tag "]
+_RULES = re.compile("|".join(f"(?P<{name[5:]}{k}>{pattern})" for k, (name, pattern) in enumerate(_ROWS)
+                             if name[:5] == "rule "))
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
                               if name.startswith("frame ") for _, label, place, side in [name.split()]))
 _CUE = re.compile("[vbgxAjkP]")
@@ -33,33 +34,32 @@ def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
     a closing mark before any opening one says too."""
     if not inside and not SHAPES["double"].search(text):
-        single = SHAPES["single"].finditer(text)
-        return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
+        return [m.span() for m in SHAPES["single"].finditer(text) if " " in m[0] or m[0][-2] in ",.!?"], False
     head = SHAPES["continued" if inside else "closed"].match(text)
     spans = [head.span()] if head else []
     spans += [m.span() for m in SHAPES["quoted"].finditer(text, head.end() if head else 0)]
     unclosed = bool(spans) and (text[-1] not in "”»\"" or spans[-1][0] == len(text) - 1)
     return spans, unclosed and spans[-1][1] == len(text)
 
-def attributions(sentence: str) -> tuple[Attribution, ...]:
+def attributions(text: str, quotes: list[Span] | None = None) -> tuple[Attribution, ...]:
     """Attributions in one sentence, in order of their cues: verbs, "according to", nouns ("claim that"), a
-    name before a colon; without a source, adverbs and the word before a quotation. None within quotations."""
-    return attributions_in(sentence, quoted_spans(sentence)[0])
-
-def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
-    """As `attributions`, for a sentence with these quotations."""
-    dateline = SHAPES["dateline"].match(text)
-    words = [word for word in words_of(text) if not dateline or word.start() >= dateline.end()]
+    name before a colon; without a source, adverbs and the word before a quotation. None within quotations,
+    by default its own."""
+    quotes = quoted_spans(text)[0] if quotes is None else quotes
+    words, starts, ends, _ = words_of(text)
+    if dateline := SHAPES["dateline"].match(text):
+        k = bisect.bisect_left(starts, dateline.end())
+        words, starts, ends = words[k:], starts[k:], ends[k:]
     if len(words) < 3:
         return ()  # no room for a source, a cue and a content
-    tags = "^" + "".join([_tag(word[0]) for word in words])
+    tags = "^" + "".join(map(_tag, words))
     for a, b in quotes if quotes and text[quotes[0][0]] in "'‘" else ():  # they are no apostrophes here
-        first, last = _place(words, a), _place(words, b - 1)
+        first, last = (bisect.bisect_left(starts, at) + 1 for at in (a, b - 1))
         tags = f"{tags[:first]}q{tags[first + 1:last]}q{tags[last + 1:]}"
     found, edges, begun = [], [], set()
-    for a, b, source, side in _cues(words, tags, quotes):
-        cue = words[a - 1].start(), words[b - 2].end()
-        named = (words[source[0] - 1].start(), words[source[1] - 2].end()) if source else None
+    for a, b, source, side in _cues(text, words, starts, tags, quotes):
+        cue = starts[a - 1], ends[b - 2]
+        named = (starts[source[0] - 1], ends[source[1] - 2]) if source else None
         shared = not named or side in ("after", "trailing") or named[0] in begun
         begun.add(named and named[0])
         left, right = cue if shared else (min(cue[0], named[0]), max(cue[1], named[1]))
@@ -68,40 +68,35 @@ def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
     within = _contents(text, edges, quotes) if edges else []
     return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
-def _place(words: list[re.Match], start: int) -> int:
-    """Which tag is that of the word at `start`."""
-    return bisect.bisect_left(words, start, key=re.Match.start) + 1
-
-def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
-    """The cues of a sentence."""
+def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: list[Span]) -> list[Cue]:
+    """The cues of a sentence with these words, which begin there, and their tags."""
     cues: list[Cue] = []
     first = None  # the main clause's source
     if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
         cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     for cue in _CUE.finditer(tags):
         i = cue.start()
-        if quotes and overlapping(quotes, *words[i - 1].span()):
+        if quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
             continue
-        code = CUES.get(words[i - 1][0].lower(), cue[0])
+        code = CUES.get(words[i - 1].lower(), cue[0])
         side, source = _use(tags, i, code, first)
-        taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
-        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2][0].islower():
+        taken = source and cues and cue[0] != "x" and tags[cues[-1][0]] != ":" and (
+            cues[-1][1] == source[0] - (tags[source[0] - 1] == "t"))
+        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2].islower():
             side = "none"  # "a slide made by political leaders shows"
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = first or (source if side not in ("comma", "phrase") else None)
-    if words and quotes and not cues:  # before a quotation of three words or more: how it is brought in
-        long = (a for a, b in quotes[:3] if words[0].string.count(" ", a, b) > 1)
-        before = _place(words, next(long, 0)) - 1
+    if quotes and not cues:  # before a quotation of three words or more: how it is brought in
+        long = (a for a, b in quotes[:3] if text.count(" ", a, b) > 1)
+        before = bisect.bisect_left(starts, next(long, 0))
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
     """Side of the content of word `i` and its source, "" if it is no cue; first: the first source."""
-    begin = i
-    while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
-        begin -= 1
+    begin = max(1, i - 8) + len(tags[max(1, i - 8):i].rstrip("aeml"))  # of its helpers
     frame = _FRAMES.match(tags[begin - 1:i] + code + tags[i + 1:i + 20])
     place, side, _ = frame.lastgroup.split("_") if frame else ("no", "", "")
     if place in ("no", "nobody"):
@@ -135,8 +130,7 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
               quotes: list[Span]) -> list[tuple[int, int, bool]]:
     """Where each content begins and ends, and whether it is quoted; edges: of source and cue, side,
     whether the source is another cue's. A clause ends at a contrast and where one with its own cue opens."""
-    breaks = [m.span() for m in SHAPES["contrast"].finditer(text)]
-    breaks = [one for one in breaks if not overlapping(quotes, *one)]
+    breaks = [m.span() for m in SHAPES["contrast"].finditer(text) if not overlapping(quotes, *m.span())]
     for left, right, side, shared in edges:
         join = None if shared else SHAPES["joined"].search(text, max(0, left - 24), left)
         spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
@@ -164,14 +158,10 @@ def _content(text: str, low: int, left: int, right: int, high: int, side: str) -
     """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
     before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
     clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
-    rule = next(name for name, pattern in _RULES if pattern.match(clause))
-    if rule == "comma":
-        comma = SHAPES["comma"].match(after)
-        return right, right + comma.end() - 1 if comma else high
-    if rule == "phrase":
-        start = SHAPES["phrase_start"].match(before)
-        return left - len(before) + start.end() if start else low, left
-    if rule == "back":
-        return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
-    sides = {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}
-    return sides.get(rule) or sides["right" if high - right > left - low else "left"]  # the longer
+    found = _RULES.match(clause)
+    upto, longer = found["upto"], (right, high) if high - right > left - low else (low, left)
+    return {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high),
+            "comma": (right, high if upto is None else right + len(upto)), "longer": longer,
+            "phrase": (left - len(found["alone"] or ""), left),
+            "back": (max(text.rfind(",", max(left - _REACH, 0), left), 0), left)
+            }[found.lastgroup.rstrip("0123456789")]

@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .attributions import SHAPES, Span, attributions_in, quoted_spans
+from .attributions import SHAPES, Span, attributions, quoted_spans
 from .dates import dates_in
 from .findings import Attribution, Claim, Date, Quantity, Sentence, overlapping
 from .numerals import decimal_marks
 from .quantities import NOTHING, quantities_in
 from .sentences import sentences
-from .words import CUES, TABLES, either
+from .words import CUES, TABLES, either, openings
 
 Said = tuple[str, str, str]  # source, cue, sourcing
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
 _HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
+_hedging = openings(re.compile(either(word.partition("-")[0] for word in TABLES["hedge"])))
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
@@ -58,9 +59,9 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
     """What a sentence holds by itself, kept for the lines that a page says again and again."""
     quotes, inside = quoted_spans(text, inside)
     days = dates_in(text, published, known := dict(spoken))
-    hedges = tuple([hedge.lower() for hedge in _HEDGE.findall(text)])
+    hedges = tuple([m[0].lower() for at in _hedging(text) if (m := _HEDGE.match(text, at))])
     found = quantities_in(text, days, marks)
-    return quotes, inside, attributions_in(text, quotes), days, found, hedges, tuple(known.items())
+    return quotes, inside, attributions(text, quotes), days, found, hedges, tuple(known.items())
 
 def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
             sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
@@ -92,7 +93,7 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     around = [one for one in near if one[0].content_start <= start < one[0].content_end]
     around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
                      if quoted and a.quoted or not SHAPES["possible"].search(text, a.source_end, a.cue_start)
-                     and not a.source.endswith(" that") and a.cue.lower() not in _NO_STATEMENT])
+                     and not SHAPES["nobody"].search(a.source) and a.cue.lower() not in _NO_STATEMENT])
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:

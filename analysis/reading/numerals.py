@@ -13,6 +13,7 @@ _CURRENCY = TABLES["currency"]
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
           "NAMED": {re.match(r"[^\W_]+", form)[0] for form in _CURRENCY if form[0].isalpha()},
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
+_MINOR = {"cents": 100, "minutes": 60, "inches": 12}
 SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     "numbers.txt", UNIT=either(UNITS), MEASURED=either({*UNITS, *SCALE} - TIME),
     MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
@@ -60,7 +61,8 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     sign = found.get("sign") or found.get("name")
     per = found.get("per") or found.get("every") or found.get("each")
     unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign) if sign else ""
-    cents = int(found.get("cents", 0)) / 100 if unit in MONEY else 0.0
+    minor = sum(int(found.get(name, 0)) / parts for name, parts in _MINOR.items())  # "5 feet 6 inches"
+    unit = "year of age" if "aged" in found else unit
     unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
     scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
     if "figure" in found:
@@ -68,7 +70,8 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     elif "part" in low:
         value = SMALL.get(low["upper"], 1.0) / PART[low["part"]]
     elif "some" in low:
-        some, whole = (SMALL.get(one) or float(one.replace(",", "")) for one in (low["some"], low["all"]))
+        some, whole = (_spelled(one)[0] if one[0].isalpha() else float(one.replace(",", ""))
+                       for one in (low["some"], low["all"]))
         value = some / whole if whole else 1.0
     elif "half" in low:
         value = GLYPH.get(low["half"], 0.5)
@@ -78,7 +81,7 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
         value, unit = NUMBERS["times"][low["times"]], "times"
     else:
         value, scale = _spelled(low["spelled"])
-    value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
+    value += minor + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
     whole = share and not 0 < value < 1  # "24/7"
     return None if whole else (value, unit, scale, share, vague, found.get("figure", ""))
 
@@ -113,4 +116,4 @@ def _spelled(words: str) -> tuple[float, float]:
         elif word in PART and word != "half":
             group = (group or 1.0) / PART[word]
         group += SMALL.get(word) or NUMBERS["part of one"].get(word, 0.0)
-    return total + group or 1.0, scale  # "a (mile and a half)"
+    return total + group if "zero" in words else total + group or 1.0, scale  # "a (mile and a half)"

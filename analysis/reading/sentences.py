@@ -5,7 +5,7 @@ import re
 from .findings import Sentence
 from .words import TABLES
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*([\w$£€]))")
+_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*([\w$£€]))")
 _LINE = re.compile(r"\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 _LAST, _INITIALS = re.compile(r"[^\s(\[“\"‘—–-]*\Z"), re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
