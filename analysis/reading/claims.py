@@ -80,7 +80,7 @@ def _turns(text: str) -> tuple[list[int], list[str]]:
     times = Counter(m["it"] for m in heads)
     heads = [m for m in heads if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
         times[m["it"]] > 1 or SHAPES["voice"].match(m["it"]))]
-    intro = text[max(0, heads[0].start() - 3000):heads[0].start()] if "A" in times and heads else ""
+    intro = text[max(0, heads[0].start() - 1500):heads[0].start()] if "A" in times and heads else ""
     named = {m["it"].split()[-1]: m["it"] for m in SHAPES["guest"].finditer(intro) if m["it"]}
     answers = {"Q": "", "A": [*named.values(), "A"][0] if len(named) == 1 else "A"}
     changes, voices = [], [""]
@@ -137,6 +137,12 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
+@lru_cache(1 << 12)
+def _sort(source: str, named: bool) -> str:
+    """What may stand for a source: "person" for "he" or "she" (if it may be a name), "they", "it"."""
+    several = "they" if SHAPES["several"].search(source) else "it"
+    return "person" if named and SHAPES["person"].match(source) else several
+
 class _People:
     """Who "he", "she", "it" and "they" may be: the last one named for whom nothing speaks against it."""
 
@@ -169,9 +175,9 @@ class _People:
             self.known[name.split()[-1]], self.last[pronoun] = pronoun, (name, at)
             return name
         near = self.text[max(0, at - 3000):at + 3000]
-        inner = " " in source or re.search(rf"[\w,;] {re.escape(source)}\b", near)  # a name is so within a sentence
-        several = "they" if SHAPES["several"].search(source) else "it"
-        self.name(source, at, self.gender(source) if inner and SHAPES["person"].match(source) else several)
+        inner = " " in source or near.count(f" {source}") > near.count(f". {source}")  # a name within sentences
+        sort = _sort(source, inner)
+        self.name(source, at, self.gender(source) if sort == "person" else sort)
         return ""
 
     def name(self, name: str, at: int, pronoun: str) -> None:
