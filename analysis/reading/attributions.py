@@ -167,7 +167,7 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
         if join and (spliced or SHAPES["conjunction"].match(join[0])):
             breaks.append(join.span())
     apart = [right for _, right, side, _ in edges if side in ("either", "agent")]
-    breaks += [(right, right) for right in apart] if len(apart) > 1 else []  # "40, according to Ruiz, or 12, ..."
+    breaks += [(right, right) for right in apart if len(apart) > 1]  # "40, per Ruiz, or 12, per Vidal"
     opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
     found = []
     for left, right, side, shared in edges:

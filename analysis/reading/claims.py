@@ -54,8 +54,9 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             if not said and quoted:
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
-            found.append(Claim(paragraph, s.number, s.start + start, s.start + end,
-                               text[s.start + start:s.start + end], kind, *fields, *(said or _NOBODY), hedges))
+            first, last = s.start + start, s.start + end
+            found.append(Claim(paragraph, s.number, first, last, text[first:last], kind, *fields,
+                               *(said or _NOBODY), hedges))
         named = [said for a, said in sayings if said[0] and a.quoted]
         for k in waiting if named else ():
             found[k] = found[k]._replace(source=named[0][0], cue=named[0][1], sourcing="continued")
@@ -73,9 +74,9 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
     return quotes, inside, attributions(text, quotes), days, found, hedges, tuple(known.items())
 
 def _turns(text: str) -> tuple[list[int], list[str]]:
-    """Where the voice of a transcript changes, and whose it is before, between and after ("" the article's). A
-    turn holds until the next, the last for its line, none where its speaker is spoken of; who answers "Q" is
-    the only one named before it who does not ask."""
+    """Where the voice of a transcript changes, and whose it is before, between and after ("": the article's).
+    A turn holds until the next, the last for its line, none where its speaker is spoken of; who answers "Q"
+    is the only one named before it who does not ask."""
     heads = list(SHAPES["turn"].finditer(text))
     times = Counter(m["it"] for m in heads)
     heads = [m for m in heads if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
@@ -152,7 +153,7 @@ class _People:
         self.known: dict[str, str] = {}  # the pronoun of a person of whom it was used
 
     def said(self, a: Attribution, start: int) -> Said:
-        """Source, cue and sourcing of an attribution in the sentence that starts there, a pronoun resolved."""
+        """Source, cue and sourcing of an attribution in the sentence that starts there; pronouns resolved."""
         source = SHAPES["relative"].sub("", a.source or "")
         named = source and self.meant(source, start + a.source_start)
         return named or source, a.cue, "pronoun" if named else "stated" if source else ""
@@ -175,8 +176,8 @@ class _People:
             self.known[name.split()[-1]], self.last[pronoun] = pronoun, (name, at)
             return name
         near = self.text[max(0, at - 3000):at + 3000]
-        inner = " " in source or near.count(f" {source}") > near.count(f". {source}")  # a name within sentences
-        sort = _sort(source, inner)
+        name = " " in source or near.count(f" {source}") > near.count(f". {source}")  # within sentences, too
+        sort = _sort(source, name)
         self.name(source, at, self.gender(source) if sort == "person" else sort)
         return ""
 
@@ -186,6 +187,7 @@ class _People:
             self.last[one] = max(self.last.get(one, ("", -1)), (name, at), key=operator.itemgetter(1))
 
     def gender(self, name: str) -> str:
-        """The pronoun of a person, by title, noun or first name, or by what was used before; "" if unknown."""
-        words = [word.strip(".,").lower() for word in name.split()]
-        return next((_GENDER[word] for word in words if word in _GENDER), self.known.get(name.split()[-1], ""))
+        """The pronoun of a person: by title, noun or first name, or the one used before; "" if unknown."""
+        words = name.replace(".", "").replace(",", "").lower().split()
+        known = [_GENDER[word] for word in words if word in _GENDER]
+        return known[0] if known else self.known.get(name.split()[-1], "")
