@@ -33,7 +33,6 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
 def _quantity(text: str, first: Amount, following: Amount | None, dated: bool, previous: Quantity):
     """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
     last = following
-    alone = first.share and last and last.start == first.end + 1  # "half half": nothing stands between
     before = partial(_before, text[max(0, first.start - 50):first.start])
     bare = first.share and SHAPES["bare"].match(text, first.start) and not before("sharing")
     plain = first.scale == 1 and "," not in first.digits
@@ -55,9 +54,7 @@ def _quantity(text: str, first: Amount, following: Amount | None, dated: bool, p
         trend, change = "up" if _opening(first, last) < last.value else "down", "from"  # "went from 4% to 5%"
     step = joiner == "to" and trend and (change == "from" or change == "by" and first.unit and last.unit)
     if step and not (first.unit and last.unit):  # "fell from 5 to 3 million dollars"
-        scaled = first.scale == 1 < last.scale and first.value < 1000
-        value = first.value * (last.scale if scaled else 1)
-        first = first._replace(value=value, unit=first.unit or last.unit)
+        first = first._replace(value=_opening(first, last, 1000), unit=first.unit or last.unit)
         thing = _counted(text, last, last.end)[0]
     last = last if joiner and not step else None
     unit = last.unit if last and len(last.unit) > len(first.unit) else first.unit
@@ -67,7 +64,7 @@ def _quantity(text: str, first: Amount, following: Amount | None, dated: bool, p
     if base == "percent" or base in MONEY:
         thing = _counted(text, first, end, whole=True)[0]
     elif not unit:
-        counted, end = ("", end) if alone else _counted(text, first, end)
+        counted, end = _counted(text, first, end)
         thing = counted or thing
         named = thing[:1].isupper() and first.digits.isdigit() and not SHAPES["unnamed"].search(thing)
         if named and SHAPES["address"].search(thing) or before("led") and (
@@ -121,9 +118,9 @@ def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> 
             "or": low < high <= 10 * low, "and": opened == "between"}
     return word if fits.get(word, low < high) else ""
 
-def _opening(first: Amount, last: Amount) -> float:
+def _opening(first: Amount, last: Amount, most: float = 0) -> float:
     """The low end of a range, given the scale of the high end where it is left out: "$7 to $9 billion"."""
-    shared = first.scale == 1 < last.scale and first.value < last.value / last.scale
+    shared = first.scale == 1 < last.scale and first.value < (most or last.value / last.scale)
     return first.value * last.scale if shared else first.value
 
 def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[str, int]:
@@ -142,8 +139,8 @@ def _counted(text: str, first: Amount, end: int, whole: bool = False) -> tuple[s
 def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.Match | None) -> bool:
     """Whether a number without a unit counts; else it is a pronoun, a score or in a name."""
     if first.digits:
-        score = not last and SHAPES["score"].match(text, first.end)
-        return not score and (not led or first.scale > 1 or "," in first.digits)
+        return not (led and first.scale == 1 and "," not in first.digits) and (
+            last is not None or not SHAPES["score"].match(text, first.end))
     sized = first.vague or first.scale > 1 or first.share and (
         first.value != 0.5 or text.startswith(" of ", first.end))
     return bool(sized or thing and not (led and first.value == 1) or not led and first.value not in (0, 1))

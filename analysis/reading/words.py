@@ -55,7 +55,7 @@ def grammar(file: str, **classes: str) -> list[tuple[str, str]]:
 TABLES = {name: {form.rpartition("=")[0] or form: form.rpartition("=")[2] for form in forms.split(", ")}
           for name, forms in _rows("words.txt", ": ")}
 NUMBERS = {name: {form: float(n) for form, n in TABLES[name].items()}
-           for name in ("small", "scale", "suffix", "times", "vague", "part", "glyph", "part of one")}
+           for name in "small, scale, suffix, times, vague, part, glyph, part of one, minor".split(", ")}
 MONEY, TIME = set(TABLES["money"]) | set(TABLES["currency"].values()), set(TABLES["time"])
 SIGNS = TABLES["si"] | TABLES["sign"] | TABLES["code"]
 UNITS = {name: name for name in [*TABLES["si"].values(), *TIME, *TABLES["money"]]} | TABLES["unit"]
