@@ -52,11 +52,10 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     if "skip" in found:
         return None
     low = {name: text.lower() for name, text in found.items()}
-    sign = found.get("sign") or found.get("name")
+    sign = found.get("sign") or found.get("name") or ("year of age" if "aged" in found else "")
     per = found.get("per") or found.get("every") or found.get("each")
-    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign) if sign else ""
+    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign)
     minor = sum(int(found.get(name, 0)) / n for name, n in NUMBERS["minor"].items())  # "5 feet 6 inches"
-    unit = "year of age" if "aged" in found else unit
     unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
     scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
     if "figure" in found:
@@ -66,10 +65,10 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     elif "some" in low:
         some, whole = (amounts(one, ".")[0].value for one in (low["some"], low["all"]))
         value = some / whole if whole else 1.0
-    elif vague:
-        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     elif "times" in low:
         value, unit = NUMBERS["times"][low["times"]], "times"
+    elif vague:
+        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     else:
         value, scale = _spelled(low.get("spelled") or low["half"])
     value += minor + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)

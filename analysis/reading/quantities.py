@@ -30,9 +30,8 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
             found += [quantity] if quantity else []
     return found[1:]
 
-def _quantity(text: str, first: Amount, following: Amount | None, dated: bool, previous: Quantity):
+def _quantity(text: str, first: Amount, second: Amount | None, dated: bool, previous: Quantity):
     """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
-    last = following
     before = partial(_before, text[max(0, first.start - 50):first.start])
     bare = first.share and SHAPES["bare"].match(text, first.start) and not before("sharing")
     plain = first.scale == 1 and "," not in first.digits
@@ -49,14 +48,14 @@ def _quantity(text: str, first: Amount, following: Amount | None, dated: bool, p
     if resumed and not trend and resumed["change"] != previous.change and (
             resumed["change"] == "to" or first.unit == previous.unit):  # "rose to $23 in May from $21"
         trend, change = previous.trend, resumed["change"]
-    joiner = _joiner(text, first, last, before("opener")) if last else ""
-    if last and not trend and before("moved") and SHAPES["onward"].match(text, first.end, last.start):
-        trend, change = "up" if _opening(first, last) < last.value else "down", "from"  # "went from 4% to 5%"
-    step = joiner == "to" and trend and (change == "from" or change == "by" and first.unit and last.unit)
-    if step and not (first.unit and last.unit):  # "fell from 5 to 3 million dollars"
-        first = first._replace(value=_opening(first, last, 1000), unit=first.unit or last.unit)
-        thing = _counted(text, last, last.end)[0]
-    last = last if joiner and not step else None
+    joiner = _joiner(text, first, second, before("opener")) if second else ""
+    if second and not trend and before("moved") and SHAPES["onward"].match(text, first.end, second.start):
+        trend, change = "up" if _opening(first, second) < second.value else "down", "from"  # "went from 4"
+    step = joiner == "to" and trend and (change == "from" or change == "by" and first.unit and second.unit)
+    if step and not (first.unit and second.unit):  # "fell from 5 to 3 million dollars"
+        first = first._replace(value=_opening(first, second, 1000), unit=first.unit or second.unit)
+        thing = _counted(text, second, second.end)[0]
+    last = second if joiner and not step else None
     unit = last.unit if last and len(last.unit) > len(first.unit) else first.unit
     end, base = (last or first).end, unit.partition(" per ")[0]
     if dated and base not in TIME and base not in MONEY:
@@ -70,13 +69,12 @@ def _quantity(text: str, first: Amount, following: Amount | None, dated: bool, p
         if named and SHAPES["address"].search(thing) or before("led") and (
                 named or SHAPES["model"].match(text, first.end)):
             return None  # "the 737 Max", "10 Downing Street"
-        if not thing and following and SHAPES["adjective"].fullmatch(text, first.end, following.end):
-            thing = _counted(text, following, following.end)[0]  # "two 500-kilogram bombs"
+        if not thing and second and SHAPES["adjective"].fullmatch(text, first.end, second.end):
+            thing = _counted(text, second, second.end)[0]  # "two 500-kilogram bombs"
         thing = thing or (previous.thing if before("parallel") and "," not in gap else "")  # "to 40 from 25"
         measured = (" " in thing or first.vague) and " per " not in thing
         unit = base = UNITS.get(thing.rpartition(" ")[2].lower(), "") if measured else ""
-        led = before("proper" if first.digits else "determined") or (
-            first.share and not before("sharing"))
+        led = before("proper" if first.digits else "determined") or first.share and not before("sharing")
         if not unit and not _counts(text, first, last, thing, led):
             return None
     if unit in ("", "year") and not thing and {change, previous.change} == {"from", "to"} and trend:
@@ -141,6 +139,5 @@ def _counts(text: str, first: Amount, last: Amount | None, thing: str, led: re.M
     if first.digits:
         return not (led and first.scale == 1 and "," not in first.digits) and (
             last is not None or not SHAPES["score"].match(text, first.end))
-    sized = first.vague or first.scale > 1 or first.share and (
-        first.value != 0.5 or text.startswith(" of ", first.end))
+    sized = first.vague or first.scale > 1 or first.share and not SHAPES["half"].match(text, first.start)
     return bool(sized or thing and not (led and first.value == 1) or not led and first.value not in (0, 1))
