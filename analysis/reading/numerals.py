@@ -4,7 +4,7 @@ import re
 from collections import namedtuple
 from decimal import Decimal
 from functools import lru_cache
-from math import nan, prod
+from math import prod
 
 from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar, openings
 
@@ -27,13 +27,13 @@ def decimal_marks(text: str) -> str:
     commas = SHAPES["shows_commas"].search(text)
     return "." if not commas else ".," if SHAPES["shows_points"].search(text) else ","
 
-def number(figure: str, marks: str) -> Decimal | None:
-    """The number that figures state, whole, or None where they may state two; marks: `decimal_marks`."""
+def number(figure: str, marks: str) -> Decimal:
+    """The number that figures state, whole, or NaN where they may state two; marks: `decimal_marks`."""
     settled = marks == "," or "." not in figure or "," in figure
     english = "," not in marks or not SHAPES["doubtful"].fullmatch(figure)
     shapes = ["anywhere"] + ["continental"] * ("," in marks and settled) + ["english"] * english
     found = next((match for shape in shapes if (match := SHAPES[shape].fullmatch(figure))), None)
-    return Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{found['part'] or 0}") if found else None
+    return Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{found['part'] or 0}" if found else "nan")
 
 def amounts(text: str, marks: str) -> list[Amount]:
     """The amounts in a text with these `decimal_marks`, without what is none ("24/7", "555-0123")."""
@@ -41,7 +41,7 @@ def amounts(text: str, marks: str) -> list[Amount]:
     for start in _openings(text):
         if start >= reach and (m := SHAPES["amount"].match(text, start)):
             reach = m.end()
-            if read := _amount(m.groups(), marks):
+            if read := m["skip"] is None and _amount(m.groups(), marks):
                 found.append(Amount(*read, start, reach))
     return found
 
@@ -49,8 +49,6 @@ def amounts(text: str, marks: str) -> list[Amount]:
 def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     """The fields of the amount that a match of its shape with these groups states, None for what is none."""
     found = {name: groups[k - 1] for name, k in SHAPES["amount"].groupindex.items() if groups[k - 1]}
-    if "skip" in found:
-        return None
     low = {name: text.lower() for name, text in found.items()}
     sign = found.get("sign") or found.get("name") or ("year of age" if "aged" in found else "")
     per = found.get("per") or found.get("every") or found.get("each")
@@ -84,10 +82,8 @@ def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
     """Value and scale of a number in figures, with what follows it: a fraction, a size."""
     figure, sizes = found["figure"], found.get("scale", "").lower().split()
     scale = prod(map(SCALE.get, sizes)) if sizes else SUFFIX.get(found.get("suffix"), 1.0)
-    if (plain := number(figure, marks)) is None:
-        return nan, scale
     extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
-    value = float((plain + Decimal(extra)) * int(scale)) / int(found.get("whole", 1))
+    value = float((number(figure, marks) + Decimal(extra)) * int(scale)) / int(found.get("whole", 1))
     return -value if "minus" in found or "less" in found else value, scale
 
 def _spelled(words: str) -> tuple[float, float]:

@@ -27,6 +27,10 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
         if first.start >= found[-1].end:
             dated = bool(days) and overlapping(days, first.start, first.start + 1) is not None
             quantity = _quantity(text, first, following, dated, found[-1])
+            if quantity and SHAPES["since"].search(text[max(0, first.start - 50):first.start]):
+                k = next((k for k in range(len(found))[:0:-1][:3] if not found[k].trend and (
+                    found[k].unit, found[k].fraction) == (quantity.unit, quantity.fraction)), 0)
+                found[k] = found[k]._replace(trend=quantity.trend, change="to")
             found += [quantity] if quantity else []
     return found[1:]
 

@@ -38,3 +38,13 @@ def test_ages_in_other_words(sentence, age):
     ("J. Ruiz left.", 1), ("So did I. Then it rained.", 2)])
 def test_where_a_full_stop_ends_a_sentence(text, count):
     assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize("sentence, changes", [
+    ("The choir has 48 singers, up from 31.", [("up", "to"), ("up", "from")]),
+    ("A loaf costs €4.20 in most shops, down from €4.60 in March.", [("down", "to"), ("down", "from")]),
+    ("The toll stood at 40 boats, up 3 from 37.", [("up", "to"), ("up", "by"), ("up", "from")]),
+    ("A quarter of the 60 desks are empty, up from a fifth.", [("up", "to"), ("", ""), ("up", "from")]),
+    ("The choir has 48 singers, and dues are up 3%.", [("", ""), ("up", "by")])])
+def test_what_a_change_led_to_is_its_end(sentence, changes):
+    assert [(q.trend, q.change) for q in quantities(sentence)] == changes
