@@ -48,3 +48,12 @@ def test_where_a_full_stop_ends_a_sentence(text, count):
     ("The choir has 48 singers, and dues are up 3%.", [("", ""), ("up", "by")])])
 def test_what_a_change_led_to_is_its_end(sentence, changes):
     assert [(q.trend, q.change) for q in quantities(sentence)] == changes
+
+
+def test_times_of_day_are_no_figures():
+    assert quantities("The road shuts from 8 to 10 a.m. Friday.") == ()
+    assert quantities("It began around 0430 (1030 GMT).") == ()
+
+
+def test_what_is_drawn_up_has_not_risen():
+    assert [(q.value, q.trend) for q in quantities("The town has drawn up a 30-million-euro plan.")] == [(30e6, "")]
