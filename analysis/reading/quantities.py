@@ -27,7 +27,7 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
         if first.start >= found[-1].end:
             dated = bool(days) and overlapping(days, first.start, first.start + 1) is not None
             quantity = _quantity(text, first, following, dated, found[-1])
-            if quantity and quantity.trend and SHAPES["since"].search(text, max(0, first.start - 50), first.start):
+            if quantity and quantity.trend and SHAPES["since"].search(text, found[-1].end, first.start):
                 k = next((k for k in range(len(found))[:0:-1][:3] if not found[k].trend and (
                     found[k].unit, found[k].fraction) == (quantity.unit, quantity.fraction)), 0)
                 found[k] = found[k]._replace(trend=quantity.trend, change="to")
