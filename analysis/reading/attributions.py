@@ -2,64 +2,71 @@
 in which a word is a cue, are patterns of tags; speakers.txt has them, and on which side the content lies."""
 
 import bisect
+import operator
 import re
 from functools import lru_cache
 
 from .findings import Attribution, overlapping
-from .words import CUES, TABLES, grammar, words_of
+from .words import CUES, TABLES, either, grammar, openings, words_of
 
 Span = tuple[int, int]
 Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of the source, side of content
 
 _ROWS = grammar("speakers.txt")
 SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
-_RULES, _ENDINGS = ([(name.split()[1], re.compile(pattern)) for name, pattern in _ROWS if kind in name]
-                    for kind in ("rule ", "tag "))
+_ENDINGS = [(name[4], re.compile(pattern)) for name, pattern in _ROWS if name[:4] == "tag "]
+_RULES = re.compile("|".join(f"(?P<{name.split()[1]}{k}>{pattern})" for k, (name, pattern) in enumerate(_ROWS)
+                             if name.startswith("rule ")))
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
                               if name.startswith("frame ") for _, label, place, side in [name.split()]))
-_CUE = re.compile("[vbgxAjkP]")
+_CUE = re.compile(r"[vbgxAjkP]|(?<=\$)y|(?<=\$.)y|(?<=\$..)y")  # y: "put at 40 by the port"
+_CONTRACTED = re.compile("(?<=he|it|ey|ho)'(d|ve|re|ll)$")
 _REACH = 400  # characters of a clause looked at on either side of a cue
 _KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
 _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
 
+_evident = openings(re.compile(rf"{either(TABLES['evidence'])}\Z"))
+
 @lru_cache(1 << 16)
 def _tag(word: str) -> str:
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
-    tag = _KNOWN.get(word.lower().replace("’", "'"), "")
+    tag = _KNOWN.get(_CONTRACTED.sub("", word.lower().replace("’", "'")), "")
     named = word[0].isupper() and tag in "mx"  # the names May and Post
     return next(tag for tag, shape in _ENDINGS if shape.match(word)) if named or not tag else tag
+
+def marked(text: str) -> str:
+    """A text whose quotations in single marks have double ones, sign for sign; no line that has both."""
+    if not SHAPES["single"].search(text):
+        return text
+    return "\n".join(line if SHAPES["double"].search(line) else SHAPES["single"].sub(
+        lambda m: f"“{m['it']}{m['end'] and '”'}", line) for line in text.split("\n"))
 
 def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
     a closing mark before any opening one says too."""
-    if not inside and not SHAPES["double"].search(text):
-        single = SHAPES["single"].finditer(text)
-        return [m.span() for m in single if " " in m[0] or m[0][-2] in ",.!?"], False
     head = SHAPES["continued" if inside else "closed"].match(text)
     spans = [head.span()] if head else []
     spans += [m.span() for m in SHAPES["quoted"].finditer(text, head.end() if head else 0)]
     unclosed = bool(spans) and (text[-1] not in "”»\"" or spans[-1][0] == len(text) - 1)
     return spans, unclosed and spans[-1][1] == len(text)
 
-def attributions(sentence: str) -> tuple[Attribution, ...]:
+def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attribution, ...]:
     """Attributions in one sentence, in order of their cues: verbs, "according to", nouns ("claim that"), a
-    name before a colon; without a source, adverbs and the word before a quotation. None within quotations."""
-    return attributions_in(sentence, quoted_spans(sentence)[0])
-
-def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
-    """As `attributions`, for a sentence with these quotations."""
-    dateline = SHAPES["dateline"].match(text)
-    words = [word for word in words_of(text) if not dateline or word.start() >= dateline.end()]
+    name before a colon; without a source, adverbs and the word before a quotation. None within quotations:
+    where they are is found out, or known."""
+    text = marked(sentence) if quotes is None else sentence
+    quotes = quoted_spans(text)[0] if quotes is None else quotes
+    words, starts, ends, _ = words_of(text)
+    if dateline := SHAPES["dateline"].match(text):
+        k = bisect.bisect_left(starts, dateline.end())
+        words, starts, ends = words[k:], starts[k:], ends[k:]
     if len(words) < 3:
         return ()  # no room for a source, a cue and a content
-    tags = "^" + "".join([_tag(word[0]) for word in words])
-    for a, b in quotes if quotes and text[quotes[0][0]] in "'‘" else ():  # they are no apostrophes here
-        first, last = _place(words, a), _place(words, b - 1)
-        tags = f"{tags[:first]}q{tags[first + 1:last]}q{tags[last + 1:]}"
+    tags = "^" + "".join(map(_tag, words))
     found, edges, begun = [], [], set()
-    for a, b, source, side in _cues(words, tags, quotes):
-        cue = words[a - 1].start(), words[b - 2].end()
-        named = (words[source[0] - 1].start(), words[source[1] - 2].end()) if source else None
+    for a, b, source, side in _cues(text, words, starts, tags, quotes):
+        cue = starts[a - 1], ends[b - 2]
+        named = (starts[source[0] - 1], ends[source[1] - 2]) if source else None
         shared = not named or side in ("after", "trailing") or named[0] in begun
         begun.add(named and named[0])
         left, right = cue if shared else (min(cue[0], named[0]), max(cue[1], named[1]))
@@ -68,43 +75,55 @@ def attributions_in(text: str, quotes: list[Span]) -> tuple[Attribution, ...]:
     within = _contents(text, edges, quotes) if edges else []
     return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
-def _place(words: list[re.Match], start: int) -> int:
+def _place(starts: list[int], start: int) -> int:
     """Which tag is that of the word at `start`."""
-    return bisect.bisect_left(words, start, key=re.Match.start) + 1
+    return bisect.bisect_left(starts, start) + 1
 
-def _cues(words: list[re.Match], tags: str, quotes: list[Span]) -> list[Cue]:
-    """The cues of a sentence."""
+def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: list[Span]) -> list[Cue]:
+    """The cues of a sentence with these words, which begin there, and their tags."""
     cues: list[Cue] = []
     first = None  # the main clause's source
     if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
         cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     for cue in _CUE.finditer(tags):
         i = cue.start()
-        if quotes and overlapping(quotes, *words[i - 1].span()):
+        if quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
             continue
-        code = CUES.get(words[i - 1][0].lower(), cue[0])
+        code = CUES.get(words[i - 1].lower(), cue[0])
         side, source = _use(tags, i, code, first)
-        taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
-        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2][0].islower():
+        taken = source and cues and cue[0] != "x" and tags[cues[-1][0]] != ":" and (
+            cues[-1][1] == source[0] - (tags[source[0] - 1] == "t"))
+        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2].islower():
             side = "none"  # "a slide made by political leaders shows"
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
-            first = first or (source if side not in ("comma", "phrase") else None)
-    if words and quotes and not cues:  # before a quotation of three words or more: how it is brought in
-        long = (a for a, b in quotes[:3] if words[0].string.count(" ", a, b) > 1)
-        before = _place(words, next(long, 0)) - 1
+            first = source if source and side not in ("comma", "phrase") else first
+    for at in _evident(text):  # no verb of saying: "a poll had him at 46", "by the union's count"
+        i, by, source = _place(starts, at), SHAPES["by"].search(text, max(0, at - 60), at), None
+        if told := SHAPES["tells"].match(text, at):
+            k = _place(starts, told.start("cue"))
+            source, side = _find("source", tags, k), "after"
+        elif by and SHAPES["stops"].match(text, at):
+            k = _place(starts, by.start())
+            source, side = (k + 1, i), "count"
+        elif SHAPES["counts"].match(text, at):
+            k, source, side = i, _find("owned", tags, i), "comma"
+        if source and source[0] < source[1] and not overlapping(quotes, at, at + 1):
+            cues.append((k, k + 1, source, side))
+    cues.sort(key=operator.itemgetter(0))
+    if quotes and not cues:  # before a quotation of three words or more: how it is brought in
+        long = (a for a, b in quotes[:3] if text.count(" ", a, b) > 1)
+        before = _place(starts, next(long, 0)) - 1
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
     """Side of the content of word `i` and its source, "" if it is no cue; first: the first source."""
-    begin = i
-    while begin > max(1, i - 8) and tags[begin - 1] in "aeml":
-        begin -= 1
+    begin = max(1, i - 8) + len(tags[max(1, i - 8):i].rstrip("aeml"))  # of its helpers
     frame = _FRAMES.match(tags[begin - 1:i] + code + tags[i + 1:i + 20])
     place, side, _ = frame.lastgroup.split("_") if frame else ("no", "", "")
-    if place in ("no", "nobody"):
+    if place in ("no", "nobody") or place == "agent" and not _find("passive", tags, begin):
         return side if place == "nobody" else "", None
     if place in SHAPES:  # "Ana Ruiz's claim that", "a teacher who said", "with the insurer showing"
         source = _find(place, tags, begin)
@@ -115,16 +134,22 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
     counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
     if place == "inverted" and (counted or not _find("clause", tags, begin) or _find("aside", tags, begin)):
         place = "before"  # not "The mayor, ..., said the roof leaked"
-    if place in ("after", "inverted"):  # "described by the tribunal", "said Ana Ruiz"
-        phrase = SHAPES["phrase"].match(tags, begin + frame.end() - len(code))
-        return side, phrase and phrase.span()
+    if place in ("after", "inverted", "agent"):  # "described by the tribunal", "said Ana Ruiz"
+        shape = SHAPES["party" if place == "agent" else "phrase"]
+        phrase = shape.match(tags, begin + frame.end() - len(code))
+        return side if phrase or place != "agent" else "", phrase and phrase.span()
     source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
+    stray = tags[i + 1:i + 2] in ("a", "e", "m")
+    if source and (stray and tags[source[0] - 1] in "^&," or tags[source[1] - 1] == "$"):
+        return "", None  # not "the 90 first promised were sent"
     if source and (said := SHAPES["compared"].search(tags, *source)):  # "not 40, as the mayor claimed"
         source = said.end(), source[1]
     if source and (code[1] == "b" and not SHAPES["agrees"].search(tags, source[0], i) or (
-            place == "last" and tags[source[0] - 1] not in ",q")):
+            place == "last" and (tags[source[0] - 1] not in ",q" or tags[source[0]] == "D"))):
         return "", None  # not "Medical claims rose", "he sent tweets."
-    return side if source or code[1] == "d" else "", source
+    if source and "n" in tags[slice(*source)] and (named := SHAPES["named"].match(tags, source[1])):
+        source = source[0], named.end()  # "its chief, Ana Ruiz, said"
+    return side if source or code[1] == "d" and place != "last" and code[0] not in "FCYO" else "", source
 
 def _find(shape: str, tags: str, end: int) -> Span | None:
     """Words of what fits a shape among the forty that end before `end`."""
@@ -135,13 +160,14 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
               quotes: list[Span]) -> list[tuple[int, int, bool]]:
     """Where each content begins and ends, and whether it is quoted; edges: of source and cue, side,
     whether the source is another cue's. A clause ends at a contrast and where one with its own cue opens."""
-    breaks = [m.span() for m in SHAPES["contrast"].finditer(text)]
-    breaks = [one for one in breaks if not overlapping(quotes, *one)]
+    breaks = [m.span() for m in SHAPES["contrast"].finditer(text) if not overlapping(quotes, *m.span())]
     for left, right, side, shared in edges:
         join = None if shared else SHAPES["joined"].search(text, max(0, left - 24), left)
         spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
         if join and (spliced or SHAPES["conjunction"].match(join[0])):
             breaks.append(join.span())
+    apart = [right for _, right, side, _ in edges if side in ("either", "agent")]
+    breaks += [(right, right) for right in apart if len(apart) > 1]  # "40, per Ruiz, or 12, per Vidal"
     opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
     found = []
     for left, right, side, shared in edges:
@@ -164,14 +190,10 @@ def _content(text: str, low: int, left: int, right: int, high: int, side: str) -
     """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
     before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
     clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
-    rule = next(name for name, pattern in _RULES if pattern.match(clause))
-    if rule == "comma":
-        comma = SHAPES["comma"].match(after)
-        return right, right + comma.end() - 1 if comma else high
-    if rule == "phrase":
-        start = SHAPES["phrase_start"].match(before)
-        return left - len(before) + start.end() if start else low, left
-    if rule == "back":
-        return max(text.rfind(",", max(left - _REACH, 0), left), 0), left
-    sides = {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high)}
-    return sides.get(rule) or sides["right" if high - right > left - low else "left"]  # the longer
+    found = _RULES.match(clause)
+    upto, longer = found["upto"], (right, high) if high - right > left - low else (low, left)
+    alone = left - len(found["alone"] or found["own"] or ""), left
+    return {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high),
+            "comma": (right, high if upto is None else right + len(upto)), "longer": longer, "phrase": alone,
+            "agent": alone, "back": (max(text.rfind(",", max(left - _REACH, 0), left), 0), left)
+            }[found.lastgroup.rstrip("0123456789")]

@@ -4,14 +4,13 @@ import re
 from collections import namedtuple
 from decimal import Decimal
 from functools import lru_cache
-from math import nan, prod
+from math import prod
 
 from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar, openings
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
 _CURRENCY = TABLES["currency"]
 _CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
-          "NAMED": {re.match(r"[^\W_]+", form)[0] for form in _CURRENCY if form[0].isalpha()},
           "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
 SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     "numbers.txt", UNIT=either(UNITS), MEASURED=either({*UNITS, *SCALE} - TIME),
@@ -28,17 +27,13 @@ def decimal_marks(text: str) -> str:
     commas = SHAPES["shows_commas"].search(text)
     return "." if not commas else ".," if SHAPES["shows_points"].search(text) else ","
 
-def number(figure: str, marks: str) -> Decimal | None:
-    """The number that figures state, whole, or None where they may state two; marks: `decimal_marks`."""
-    if SHAPES["anywhere"].fullmatch(figure):
-        figure = figure.replace(".", "") if figure.count(".") > 1 else figure
-        return Decimal(re.sub(r"['’\s]", "", figure).replace(",", ".").replace("·", "."))
+def number(figure: str, marks: str) -> Decimal:
+    """The number that figures state, whole, or NaN where they may state two; marks: `decimal_marks`."""
     settled = marks == "," or "." not in figure or "," in figure
-    if "," in marks and settled and SHAPES["continental"].fullmatch(figure):
-        return Decimal(figure.replace(".", "").replace(",", "."))
-    if "," in marks and SHAPES["doubtful"].fullmatch(figure) or not SHAPES["english"].fullmatch(figure):
-        return None
-    return Decimal(figure.replace(",", ""))
+    english = "," not in marks or not SHAPES["doubtful"].fullmatch(figure)
+    shapes = ["anywhere"] + ["continental"] * ("," in marks and settled) + ["english"] * english
+    found = next((match for shape in shapes if (match := SHAPES[shape].fullmatch(figure))), None)
+    return Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{found['part'] or 0}" if found else "nan")
 
 def amounts(text: str, marks: str) -> list[Amount]:
     """The amounts in a text with these `decimal_marks`, without what is none ("24/7", "555-0123")."""
@@ -46,7 +41,7 @@ def amounts(text: str, marks: str) -> list[Amount]:
     for start in _openings(text):
         if start >= reach and (m := SHAPES["amount"].match(text, start)):
             reach = m.end()
-            if read := _amount(m.groups(), marks):
+            if read := m["skip"] is None and _amount(m.groups(), marks):
                 found.append(Amount(*read, start, reach))
     return found
 
@@ -54,13 +49,11 @@ def amounts(text: str, marks: str) -> list[Amount]:
 def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     """The fields of the amount that a match of its shape with these groups states, None for what is none."""
     found = {name: groups[k - 1] for name, k in SHAPES["amount"].groupindex.items() if groups[k - 1]}
-    if "skip" in found:
-        return None
     low = {name: text.lower() for name, text in found.items()}
-    sign = found.get("sign") or found.get("name")
+    sign = found.get("sign") or found.get("name") or ("year of age" if "aged" in found else "")
     per = found.get("per") or found.get("every") or found.get("each")
-    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign) if sign else ""
-    cents = int(found.get("cents", 0)) / 100 if unit in MONEY else 0.0
+    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign)
+    minor = sum(int(found.get(name, 0)) / n for name, n in NUMBERS["minor"].items())  # "5 feet 6 inches"
     unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
     scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
     if "figure" in found:
@@ -68,19 +61,17 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     elif "part" in low:
         value = SMALL.get(low["upper"], 1.0) / PART[low["part"]]
     elif "some" in low:
-        some, whole = (SMALL.get(one) or float(one.replace(",", "")) for one in (low["some"], low["all"]))
+        some, whole = (amounts(one, ".")[0].value for one in (low["some"], low["all"]))
         value = some / whole if whole else 1.0
-    elif "half" in low:
-        value = GLYPH.get(low["half"], 0.5)
-    elif vague:
-        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     elif "times" in low:
         value, unit = NUMBERS["times"][low["times"]], "times"
+    elif vague:
+        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     else:
-        value, scale = _spelled(low["spelled"])
-    value += cents + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
-    whole = share and not 0 < value < 1  # "24/7"
-    return None if whole else (value, unit, scale, share, vague, found.get("figure", ""))
+        value, scale = _spelled(low.get("spelled") or low["half"])
+    value += minor + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
+    return None if share and not 0 < value < 1 else (  # "24/7"
+        value, unit, scale, share, vague, found.get("figure", ""))
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
@@ -91,11 +82,8 @@ def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
     """Value and scale of a number in figures, with what follows it: a fraction, a size."""
     figure, sizes = found["figure"], found.get("scale", "").lower().split()
     scale = prod(map(SCALE.get, sizes)) if sizes else SUFFIX.get(found.get("suffix"), 1.0)
-    plain = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
-    if plain is None:
-        return nan, scale
     extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
-    value = float((plain + Decimal(extra) if extra else plain) * int(scale)) / int(found.get("whole", 1))
+    value = float((number(figure, marks) + Decimal(extra)) * int(scale)) / int(found.get("whole", 1))
     return -value if "minus" in found or "less" in found else value, scale
 
 def _spelled(words: str) -> tuple[float, float]:
@@ -113,4 +101,4 @@ def _spelled(words: str) -> tuple[float, float]:
         elif word in PART and word != "half":
             group = (group or 1.0) / PART[word]
         group += SMALL.get(word) or NUMBERS["part of one"].get(word, 0.0)
-    return total + group or 1.0, scale  # "a (mile and a half)"
+    return total + group if "zero" in words else total + group or 1.0, scale  # "a (mile and a half)"

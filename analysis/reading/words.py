@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 from importlib import resources
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*|\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S")
+_WORD = re.compile(r"([a-z]+(?=\s)|(?:[A-Za-z]\.){2,}|(?:(?<!\w)\.)?[0-9]+(?:[.,:][0-9]+)*|"
+                   r"\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S)")
 _GROUP, _NAME = re.compile(r"(?<!\\)(?<!\(\?)\((?!\?)"), re.compile(r"(?<!P)<([a-z]+)(\d?)>|[A-Z][A-Z_]+\d?")
 
 def _rows(file: str, sign: str) -> list[list[str]]:
@@ -13,15 +15,22 @@ def _rows(file: str, sign: str) -> list[list[str]]:
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     return [row.split(sign, 1) for row in text.splitlines() if not row.startswith("#")]
 
+_OPENERS: list[re.Pattern] = []
+_opens = lru_cache(1 << 16)(lambda word: sum(1 << k for k, one in enumerate(_OPENERS) if one.match(word)))
+
 @lru_cache(1)
-def words_of(text: str) -> list[re.Match]:
-    """The words and marks of a sentence, which several readers go through."""
-    return list(_WORD.finditer(text))
+def words_of(text: str) -> tuple[list[str], list[int], list[int], list[tuple[int, int]]]:
+    """The words and marks of a sentence, where each begins and ends, and where which openers match."""
+    parts = _WORD.split(text)  # the gaps and the words in turn
+    places = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
+    return words, starts, ends, [one for one in zip(starts, map(_opens, words)) if one[1]]
 
 def openings(pattern: re.Pattern) -> Callable[[str], list[int]]:
     """What finds the places of a sentence's words that the pattern matches, each form tried but once."""
-    opens = lru_cache(1 << 16)(lambda word: pattern.match(word) is not None)
-    return lambda text: [word.start() for word in words_of(text) if opens(word[0])]
+    _OPENERS.append(pattern)
+    bit = 1 << len(_OPENERS) - 1
+    return lambda text: [start for start, opens in words_of(text)[3] if opens & bit]
 
 def either(forms, capital: bool = True) -> str:
     """A pattern for any one of the forms, the longest first, as they are or with a `capital`:
@@ -46,7 +55,7 @@ def grammar(file: str, **classes: str) -> list[tuple[str, str]]:
 TABLES = {name: {form.rpartition("=")[0] or form: form.rpartition("=")[2] for form in forms.split(", ")}
           for name, forms in _rows("words.txt", ": ")}
 NUMBERS = {name: {form: float(n) for form, n in TABLES[name].items()}
-           for name in ("small", "scale", "suffix", "times", "vague", "part", "glyph", "part of one")}
+           for name in "small, scale, suffix, times, vague, part, glyph, part of one, minor".split(", ")}
 MONEY, TIME = set(TABLES["money"]) | set(TABLES["currency"].values()), set(TABLES["time"])
 SIGNS = TABLES["si"] | TABLES["sign"] | TABLES["code"]
 UNITS = {name: name for name in [*TABLES["si"].values(), *TIME, *TABLES["money"]]} | TABLES["unit"]

@@ -30,7 +30,7 @@ PASSAGES = {
     "an aside between speaker and verb": (
         "Ferry operators put losses at €4 million, though the regulator, citing its own audit, says the figure is closer to €2.6 million. "
         "Dr. Osei said the clinic treated 310 patients; the ministry's own count was 260.",
-        "4000000 euro <Ferry operators>", "2600000 euro <the regulator>", "310 [patients] <Dr. Osei>", "260 <?>"),
+        "4000000 euro <Ferry operators>", "about 2600000 euro <the regulator>", "310 [patients] <Dr. Osei>", "260 <the ministry's>"),
     "quoted, reported and counted by others": (
         "“About 60 of us stayed,” said Iris Holm, a nurse, and 12 left, her employer said. According to a draft seen by the paper, rents "
         "climbed 7%, while landlords insist on 3%.",
@@ -70,7 +70,7 @@ PASSAGES = {
     "asides, contrasts and transcripts": (
         "The bank's chief economist, Mira Sol, expects growth of 2%, while the IMF, in its latest report, forecasts 1.4%. The firm reported a "
         "loss of $4 million, compared with the $1 million analysts had expected.\nMs. Lee: No, it was 25.\nA: About 300.",
-        "2 percent <The bank's chief economist>", "1.4 percent <the IMF>", "4000000 dollar <The firm>", "1000000 dollar <?>", "25 <Ms. Lee>",
+        "2 percent <The bank's chief economist, Mira Sol>", "1.4 percent <the IMF>", "4000000 dollar <The firm>", "1000000 dollar <?>", "25 <Ms. Lee>",
         "about 300 <A>"),
     "ratios, chances and others": (
         "The ratio is 3:1. It scored 8 out of 10, and 1 in 12 fell. At least one person died and three others were hurt. The dam holds 2.5 cubic "

@@ -150,3 +150,70 @@ def test_sources(text, speakers):
     "The address is 192.168.1.1 there."])
 def test_names_telephones_postcodes_and_scores_are_no_figures(sentence):
     assert quantities(sentence) == ()
+
+
+@pytest.mark.parametrize("sentence, rows", [
+    ("The median age has gone from 38 to 42.5.", [(38, "up", "from"), (42.5, "up", "to")]),
+    ("The tax goes from 27 % to 25 %.", [(27, "down", "from"), (25, "down", "to")]),
+    ("The toll went from a dozen on Friday to 41.", [(12, "up", "from"), (41, "up", "to")]),
+    ("Beds rose to 860 at the end of June from 712.", [(860, "up", "to"), (712, "up", "from")]),
+    ("Sales soared 42 percent since spring, to 5.7 million.", [(42, "up", "by"), (5.7e6, "up", "to")]),
+    ("Its budget was trimmed for the year by £2 to £9.", [(2, "down", "by"), (9, "down", "to")]),
+    ("Sales climbed from €22 to 27.5 million.", [(22e6, "up", "from"), (27.5e6, "up", "to")]),
+    ("The wait rose from 17 weeks to 19.", [(17, "up", "from"), (19, "up", "to")]),
+    ("Calls doubled, to 131,000.", [(2, "", ""), (131_000, "up", "to")]),
+    ("There was a rise of 1.9 per cent.", [(1.9, "up", "by")]), ("Shares were off 2%.", [(2, "down", "by")]),
+    ("Cases climbed past 300.", [(300, "up", "to")]), ("It gave up 4 seats.", [(4, "", "")]), ("They make up 17% of it.", [(17, "", "")])])
+def test_changes_in_other_words(sentence, rows):
+    assert [(q.value, q.trend, q.change) for q in quantities(sentence)] == rows
+    assert len({q.unit for q in quantities(sentence) if q.unit not in ("", "times")}) <= 1 or "percent" in sentence
+
+
+@pytest.mark.parametrize("sentence, value, unit", [
+    ("The first officer, 28, was asleep.", 28, "year of age"), ("She found a woman of 91.", 91, "year of age"),
+    ("My mother is 91 and drives.", 91, "year of age"), ("You turn 60 in June.", 60, "year of age"), ("Nobody under 40 came.", 40, "year of age"),
+    ("The over-85s came.", 85, "year of age"), ("Mira Sol (62) came.", 62, "year of age"), ("It took 1h 20m.", 4 / 3, "hour"),
+    ("It is 5 feet 6 inches.", 5.5, "foot"), ("It is half a mile away.", 0.5, "mile"), ("It cost R8,50.", 8.5, "rand"),
+    ("It has 300K users.", 300_000, ""), ("One train in three ran.", 1 / 3, ""), ("It is one in a thousand.", 0.001, ""),
+    ("Shipments fell to 5.7 million last year.", 5.7e6, ""), ("Some number 1.02 million.", 1.02e6, ""), ("Just over half came.", 0.5, ""),
+    ("The boat had a crew of seven.", 7, ""), ("Yields are a third lower.", 1 / 3, ""), ("It has 12 F-16s.", 12, "")])
+def test_ages_and_other_units(sentence, value, unit):
+    one, = quantities(sentence)
+    assert one.value == pytest.approx(value) and one.unit == unit
+
+
+def test_a_letter_after_a_number_in_a_name_is_no_size():
+    one, = quantities("It sent 5 F-35B jets.")
+    assert one.value == 5
+
+
+def test_a_number_before_a_measured_thing_counts_it():
+    two, weight = quantities("Two 500-kilogram bombs fell.")
+    assert (two.value, two.thing, weight.value, weight.unit) == (2, "bombs", 500, "kilogram")
+
+
+@pytest.mark.parametrize("sentence, bound", [
+    ("It said ‘no more than 40’.", "at_most"), ("It takes no longer than 40 days.", "at_most"), ("It will top 40 tons.", "more_than"),
+    ("It is nearer 40.", "about"), ("It is far more than the 40 of last year.", "exact"), ("It took 40 days, give or take.", "about"),
+    ("They add up to 40.", "exact"), ("Not even 40 came.", "less_than")])
+def test_bounds_in_other_words(sentence, bound):
+    assert [q.bound for q in quantities(sentence)] == [bound]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The 737 Max uses an engine.", "He bought a 4K TV.", "Call 01632 960 871.", "The helpline is 1077.", "He sat in seat 23F.",
+    "See plan 14/02231/FUL.", "He died and a third was hurt.", "It closes at six o'clock."])
+def test_more_numbers_that_are_no_figures(sentence):
+    assert quantities(sentence) == ()
+
+
+@pytest.mark.parametrize("text, speakers", [
+    ("Q: The shipping lines say 310 boats were late.", ["The shipping lines"]),
+    ("Its chief engineer, Rosa Quintal, said 21 doors were open.", ["Its chief engineer, Rosa Quintal"]),
+    ("The nose was pointing 17 degrees down.", [""]), ("I’m told a well costs $30,000.", [""]),
+    ("He said dozens were due by Dec. 31.", ["He"]), ("Adeyemi, who puts it at 70, left.", ["Adeyemi"]),
+    ("The panel said in a 48-page report that 12 left.", ["", "The panel"]),
+    ("Ana Aker herself conceded that 8 were lost.", ["Ana Aker"]),
+    ("Union secretary Tom Vidal said no. He said 40 left.", ["Union secretary Tom Vidal"])])
+def test_sources_in_other_words(text, speakers):
+    assert [c.source for c in figures(text)] == speakers
