@@ -2,12 +2,11 @@
 in which a word is a cue, are patterns of tags; speakers.txt has them, and on which side the content lies."""
 
 import bisect
-import operator
 import re
 from functools import lru_cache
 
 from .findings import Attribution, overlapping
-from .words import CUES, TABLES, either, grammar, openings, words_of
+from .words import CUES, TABLES, grammar, words_of
 
 Span = tuple[int, int]
 Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of the source, side of content
@@ -24,8 +23,6 @@ _CONTRACTED = re.compile("(?<=he|it|ey|ho)'(d|ve|re|ll)$")
 _REACH = 400  # characters of a clause looked at on either side of a cue
 _KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
 _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
-
-_evident = openings(re.compile(rf"{either(TABLES['evidence'])}\Z"))
 
 @lru_cache(1 << 16)
 def _tag(word: str) -> str:
@@ -75,10 +72,6 @@ def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attri
     within = _contents(text, edges, quotes) if edges else []
     return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
-def _place(starts: list[int], start: int) -> int:
-    """Which tag is that of the word at `start`."""
-    return bisect.bisect_left(starts, start) + 1
-
 def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: list[Span]) -> list[Cue]:
     """The cues of a sentence with these words, which begin there, and their tags."""
     cues: list[Cue] = []
@@ -98,22 +91,9 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = source if source and side not in ("comma", "phrase") else first
-    for at in _evident(text):  # no verb of saying: "a poll had him at 46", "by the union's count"
-        i, by, source = _place(starts, at), SHAPES["by"].search(text, max(0, at - 60), at), None
-        if told := SHAPES["tells"].match(text, at):
-            k = _place(starts, told.start("cue"))
-            source, side = _find("source", tags, k), "after"
-        elif by and SHAPES["stops"].match(text, at):
-            k = _place(starts, by.start())
-            source, side = (k + 1, i), "count"
-        elif SHAPES["counts"].match(text, at):
-            k, source, side = i, _find("owned", tags, i), "comma"
-        if source and source[0] < source[1] and not overlapping(quotes, at, at + 1):
-            cues.append((k, k + 1, source, side))
-    cues.sort(key=operator.itemgetter(0))
     if quotes and not cues:  # before a quotation of three words or more: how it is brought in
         long = (a for a, b in quotes[:3] if text.count(" ", a, b) > 1)
-        before = _place(starts, next(long, 0)) - 1
+        before = bisect.bisect_left(starts, next(long, 0))
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
     return cues

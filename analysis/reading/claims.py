@@ -6,7 +6,7 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .attributions import SHAPES, Span, attributions, marked, quoted_spans
 from .dates import dates_in
@@ -26,8 +26,8 @@ _hedging = openings(re.compile(either(word.partition("-")[0] for word in TABLES[
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
     claim is that of the source in whose content it stands; in a quotation carried on, of the speaker before
-    (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he", "she",
-    "it" and "they" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
+    (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he" and
+    "she" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
@@ -121,9 +121,6 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
     around = [one for one in near if one[0].content_start <= start < one[0].content_end]
-    around = [(a, said) for a, said in around if not any(  # "Ruiz wrote 40, the port said": the port's
-        a.content_start <= b.cue_start < a.content_end and b.content_start <= a.cue_start < b.cue_start
-        for b, _ in around)]
     around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
                      if quoted and a.quoted or not SHAPES["possible"].search(text, a.source_end, a.cue_start)
                      and not SHAPES["nobody"].search(a.source) and a.cue.lower() not in _NO_STATEMENT])
@@ -138,56 +135,47 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
-@lru_cache(1 << 12)
-def _sort(source: str, named: bool) -> str:
-    """What may stand for a source: "person" for "he" or "she" (if it may be a name), "they", "it"."""
-    several = "they" if SHAPES["several"].search(source) else "it"
-    return "person" if named and SHAPES["person"].match(source) else several
-
 class _People:
-    """Who "he", "she", "it" and "they" may be: the last one named for whom nothing speaks against it."""
+    """Whom "he" and "she" mean: the last one who fits, of those of whom the article shows that they are people."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.begun, self.seen = text, [0, 0], 0  # where this paragraph and the one before begin
-        self.last: dict[str, tuple[str, int]] = {}  # by pronoun, who was named last, and where
-        self.known: dict[str, str] = {}  # the pronoun of a person of whom it was used
+        self.text, self.begun = text, [0, 0]  # where this paragraph and the one before begin
+        self.spoken: list[tuple[int, str]] = []  # sources so far, with their places
+        self.known: dict[str, str] = {}  # the pronoun of a person, "" if unknown, by the last word of the name
 
     def said(self, a: Attribution, start: int) -> Said:
         """Source, cue and sourcing of an attribution in the sentence that starts there; pronouns resolved."""
-        source = SHAPES["relative"].sub("", a.source or "")
-        named = source and self.meant(source, start + a.source_start)
+        source, at = SHAPES["relative"].sub("", a.source or ""), start + (a.source_start or 0)
+        named = self.meant(source.lower(), at) if source.lower() in ("he", "she") else ""
+        if named or source:
+            self.spoken.append((at, named or source))
         return named or source, a.cue, "pronoun" if named else "stated" if source else ""
 
-    def meant(self, source: str, at: int) -> str:
-        """Who a pronoun at this place means, "" if it is none or nobody fits; others are remembered."""
-        pronoun = source.lower()
-        if pronoun in ("he", "she"):  # whoever was introduced since the last pronoun may be meant, too
-            begin, self.seen = max(self.seen, self.begun[0]), at
-            told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), self.text[begin:at])
-            for m in SHAPES["introduced"].finditer(told):
-                last = self.last.get(pronoun, ("",))[0]
-                oblique = last and SHAPES["oblique"].search(told, max(0, m.start() - 40), m.start())
-                if m["it"] not in last and not oblique:
-                    self.name(m["it"], begin + m.start(), self.gender(m[0]))
-        if pronoun in ("he", "she", "it", "they"):
-            name, place = self.last.get(pronoun, ("", -1))
-            if place < self.begun[pronoun in ("it", "they")]:
-                return ""  # too far away
-            self.known[name.split()[-1]], self.last[pronoun] = pronoun, (name, at)
-            return name
-        near = self.text[max(0, at - 3000):at + 3000]
-        name = " " in source or near.count(f" {source}") > near.count(f". {source}")  # within sentences, too
-        sort = _sort(source, name)
-        self.name(source, at, self.gender(source) if sort == "person" else sort)
-        return ""
+    @cached_property
+    def named(self) -> list[tuple[int, str]]:
+        """Where the article, outside quotations, brings in somebody by name with what only a person has."""
+        told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), self.text)
+        found = [m for m in SHAPES["introduced"].finditer(told)
+                 if not SHAPES["oblique"].search(told, max(0, m.start() - 40), m.start())]
+        for m in found:
+            self.known[m["it"].split()[-1]] = self.pronoun(m[0]) or self.pronoun(m["it"]) or ""
+        return [(m.start(), m["it"]) for m in found]
 
-    def name(self, name: str, at: int, pronoun: str) -> None:
-        """Remember who was named there, for a pronoun or ("") for "he" and "she"."""
-        for one in [pronoun] if pronoun else ["he", "she"]:
-            self.last[one] = max(self.last.get(one, ("", -1)), (name, at), key=operator.itemgetter(1))
+    def pronoun(self, name: str) -> str | None:
+        """The pronoun of a person by title, noun or first name, "" if unknown; None for what may be none."""
+        words = name.replace(".", "").replace(",", "").split()
+        fits = [_GENDER[word] for word in map(str.lower, words) if word in _GENDER]
+        person = "" if SHAPES["person"].match(name) else None
+        return fits[0] if fits else self.known.get(words[-1], person)
 
-    def gender(self, name: str) -> str:
-        """The pronoun of a person: by title, noun or first name, or the one used before; "" if unknown."""
-        words = name.replace(".", "").replace(",", "").lower().split()
-        known = [_GENDER[word] for word in words if word in _GENDER]
-        return known[0] if known else self.known.get(name.split()[-1], "")
+    def meant(self, pronoun: str, at: int) -> str:
+        """Who a pronoun at this place means: the last speaker, or who was brought in since; "" if unclear."""
+        k, begun = bisect.bisect(self.named, (at,)), self.begun[0]
+        past = [one for one in self.spoken[-6:] if one[0] >= begun and self.pronoun(one[1]) in ("", pronoun)][-1:]
+        near = past + [one for one in self.named[max(k - 6, 0):k] if one > max([(begun,), *past])]
+        fits = {name.split()[-1]: name for _, name in near if self.pronoun(name) in ("", pronoun)}
+        sure = [last for last, name in fits.items() if self.pronoun(name) == pronoun]
+        last = [*fits][0] if len(fits) == 1 else sure[0] if len(sure) == 1 else ""
+        if last in self.known:
+            self.known[last] = pronoun
+        return fits.get(last, "")
