@@ -84,14 +84,9 @@ def _turns(text: str) -> tuple[list[int], list[str]]:
     intro = text[max(0, heads[0].start() - 1500):heads[0].start()] if "A" in times and heads else ""
     named = {m["it"].split()[-1]: m["it"] for m in SHAPES["guest"].finditer(intro) if m["it"]}
     answers = {"Q": "", "A": [*named.values(), "A"][0] if len(named) == 1 else "A"}
-    changes, voices = [], [""]
-    for m, following in zip(heads, [*[m.start() for m in heads[1:]], 0]):
-        who = answers.get(m["it"], m["it"])
-        over = rf"\n(?=.*(\b{re.escape(f'Q {who}'.split()[-1])}\b|:\s*\Z))" if following else r"\n|\Z"
-        stop = re.compile(over).search(text, m.end(), following or len(text))
-        changes += [m.start(), stop.start()] if stop else [m.start()]
-        voices += [who, ""] if stop else [who]
-    return changes, voices
+    over = text.find("\n", heads[-1].end()) if heads else -1
+    changes = [*[m.start() for m in heads], *[over for _ in [over] if over > 0]]
+    return changes, ["", *[answers.get(m["it"], m["it"]) for m in heads], ""]
 
 def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
             sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
@@ -155,11 +150,10 @@ class _People:
     def named(self) -> list[tuple[int, str]]:
         """Where the article, outside quotations, brings in somebody by name with what only a person has."""
         told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), self.text)
-        found = [m for m in SHAPES["introduced"].finditer(told)
-                 if not SHAPES["oblique"].search(told, max(0, m.start() - 40), m.start())]
-        for m in found:
-            self.known[m["it"].split()[-1]] = self.pronoun(m[0]) or self.pronoun(m["it"]) or ""
-        return [(m.start(), m["it"]) for m in found]
+        found = [*SHAPES["introduced"].finditer(told)]
+        self.known |= {m["it"].split()[-1]: self.pronoun(m[0]) or "" for m in found}
+        return [(m.start("it"), m["it"]) for m in found
+                if not SHAPES["oblique"].search(told, max(0, m.start() - 40), m.start())]
 
     def pronoun(self, name: str) -> str | None:
         """The pronoun of a person by title, noun or first name, "" if unknown; None for what may be none."""
@@ -172,7 +166,7 @@ class _People:
         """Who a pronoun at this place means: the last speaker, or who was brought in since; "" if unclear."""
         k, begun = bisect.bisect(self.named, (at,)), self.begun[0]
         past = [one for one in self.spoken[-6:] if one[0] >= begun and self.pronoun(one[1]) in ("", pronoun)][-1:]
-        near = past + [one for one in self.named[max(k - 6, 0):k] if one > max([(begun,), *past])]
+        near = [one for one in self.named[max(k - 6, 0):k] if one > max([(begun,), *past])] + past
         fits = {name.split()[-1]: name for _, name in near if self.pronoun(name) in ("", pronoun)}
         sure = [last for last, name in fits.items() if self.pronoun(name) == pronoun]
         last = [*fits][0] if len(fits) == 1 else sure[0] if len(sure) == 1 else ""
