@@ -32,21 +32,22 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
     marks, spoken, people = decimal_marks(text), (), _People(text)
-    changes, voices = _turns(text)
+    turns, turn = _turns(text), ""
     for s in sentences(marked(text)):
-        turn = voices[bisect.bisect(changes, s.start)]
         if s.paragraph != paragraph:
             carried = inside and SHAPES["double"].match(s.text)  # a mark opens each paragraph of a quotation
             paragraph, inside, waiting = s.paragraph, False, []
             speaker = speaker if carried else _NOBODY
             people.begun = [people.begun[1], s.start]
+            over = s.start > max(turns, default=0) or turn.rpartition(" ")[2] in s.text  # who is spoken of
+            turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
         sayings = [(a, people.said(a, s.start)) for a in told
                    if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
         drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
         if turn:
             whole = Attribution(":", 0, 0, turn, 0, 0, 0, len(s.text), False)
-            sayings.insert(0, (whole, (turn, ":", "stated" if s.start in changes else "continued")))
+            sayings.insert(0, (whole, (turn, ":", "stated" if s.start in turns else "continued")))
         for start, end, kind, fields, said in drafts:
             quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
             if sayings and not said:
@@ -73,10 +74,9 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
     found = quantities_in(text, days, marks)
     return quotes, inside, attributions(text, quotes), days, found, hedges, tuple(known.items())
 
-def _turns(text: str) -> tuple[list[int], list[str]]:
-    """Where the voice of a transcript changes, and whose it is before, between and after ("": the article's).
-    A turn holds until the next, the last for its line, none where its speaker is spoken of; who answers "Q"
-    is the only one named before it who does not ask."""
+def _turns(text: str) -> dict[int, str]:
+    """Where each turn of a transcript begins, and whose it is, "" if the asker's; who answers "Q" is the only
+    one named before it who does not ask."""
     heads = list(SHAPES["turn"].finditer(text))
     times = Counter(m["it"] for m in heads)
     heads = [m for m in heads if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
@@ -84,9 +84,7 @@ def _turns(text: str) -> tuple[list[int], list[str]]:
     intro = text[max(0, heads[0].start() - 1500):heads[0].start()] if "A" in times and heads else ""
     named = {m["it"].split()[-1]: m["it"] for m in SHAPES["guest"].finditer(intro) if m["it"]}
     answers = {"Q": "", "A": [*named.values(), "A"][0] if len(named) == 1 else "A"}
-    over = text.find("\n", heads[-1].end()) if heads else -1
-    changes = [*[m.start() for m in heads], *[over for _ in [over] if over > 0]]
-    return changes, ["", *[answers.get(m["it"], m["it"]) for m in heads], ""]
+    return {m.start(): answers.get(m["it"], m["it"]) for m in heads}
 
 def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
             sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
