@@ -49,12 +49,14 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             whole = Attribution(":", 0, 0, turn, 0, 0, 0, len(s.text), False)
             sayings.insert(0, (whole, (turn, ":", "stated" if s.start in turns else "continued")))
         for start, end, kind, fields, said in drafts:
-            quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
+            quote = overlapping(quotes, start, start + 1)
             if sayings and not said:
-                said = _said(s.text, start, end, sayings, quoted)
-            if not said and quoted:
+                said = _said(s.text, start, end, sayings, quote is not None)
+            if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
+            if said and (quote or said[1] == ":") and SHAPES["others"].search(s.text, (quote or [0])[0], start):
+                said = _UNCLEAR  # "The state says 74 died," said the mayor
             first, last = s.start + start, s.start + end
             found.append(Claim(paragraph, s.number, first, last, text[first:last], kind, *fields,
                                *(said or _NOBODY), hedges))
