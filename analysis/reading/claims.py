@@ -33,13 +33,14 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     paragraph, inside, speaker = 0, False, _NOBODY
     marks, spoken, people = decimal_marks(text), (), _People(text)
     turns, turn = _turns(text), ""
+    last_turn = max(turns, default=0)
     for s in sentences(marked(text)):
         if s.paragraph != paragraph:
             carried = inside and SHAPES["double"].match(s.text)  # a mark opens each paragraph of a quotation
             paragraph, inside, waiting = s.paragraph, False, []
             speaker = speaker if carried else _NOBODY
             people.begun = [people.begun[1], s.start]
-            over = s.start > max(turns, default=0) or turn.rpartition(" ")[2] in s.text  # who is spoken of
+            over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
             turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
         sayings = [(a, people.said(a, s.start)) for a in told
