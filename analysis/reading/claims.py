@@ -132,45 +132,32 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
 class _People:
-    """Whom "he" and "she" mean: the last one who fits, of those of whom the article shows that they are people."""
+    """Whom "he" and "she" mean, of those of whom the article shows by name that they are people."""
 
     def __init__(self, text: str) -> None:
         self.text, self.begun = text, [0, 0]  # where this paragraph and the one before begin
-        self.spoken: list[tuple[int, str]] = []  # sources so far, with their places
-        self.known: dict[str, str] = {}  # the pronoun of a person, "" if unknown, by the last word of the name
 
     def said(self, a: Attribution, start: int) -> Said:
         """Source, cue and sourcing of an attribution in the sentence that starts there; pronouns resolved."""
-        source, at = SHAPES["relative"].sub("", a.source or ""), start + (a.source_start or 0)
-        named = self.meant(source.lower(), at) if source.lower() in ("he", "she") else ""
-        if named or source:
-            self.spoken.append((at, named or source))
+        source = SHAPES["relative"].sub("", a.source or "")
+        named = source.lower() in ("he", "she") and self.meant(source.lower(), start + a.source_start)
         return named or source, a.cue, "pronoun" if named else "stated" if source else ""
 
     @cached_property
-    def named(self) -> list[tuple[int, str]]:
-        """Where the article, outside quotations, brings in somebody by name with what only a person has."""
+    def named(self) -> list[tuple[int, bool, str, str]]:
+        """Where they are named outside quotations, perhaps as subject, and their pronouns, "" if unknown."""
         told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), self.text)
-        found = [*SHAPES["introduced"].finditer(told)]
-        self.known |= {m["it"].split()[-1]: self.pronoun(m[0]) or "" for m in found}
-        return [(m.start("it"), m["it"]) for m in found
-                if not SHAPES["oblique"].search(told, max(0, m.start() - 40), m.start())]
-
-    def pronoun(self, name: str) -> str | None:
-        """The pronoun of a person by title, noun or first name, "" if unknown; None for what may be none."""
-        words = name.replace(".", "").replace(",", "").split()
-        fits = [_GENDER[word] for word in map(str.lower, words) if word in _GENDER]
-        person = "" if SHAPES["person"].match(name) else None
-        return fits[0] if fits else self.known.get(words[-1], person)
+        known = {m["it"].split()[-1]: m for m in SHAPES["introduced"].finditer(told)}
+        shown = {last: (m["it"], [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER])
+                 for last, m in known.items()}
+        found = re.finditer(rf"\b({'|'.join(map(re.escape, known))})\b(?!['’]s)", told) if known else ()
+        return [(m.start(), not SHAPES["oblique"].search(told, max(0, m.start() - 60), m.start()),
+                 shown[m[0]][0], [*shown[m[0]][1], ""][0]) for m in found]
 
     def meant(self, pronoun: str, at: int) -> str:
-        """Who a pronoun at this place means: the last speaker, or who was brought in since; "" if unclear."""
-        k, begun = bisect.bisect(self.named, (at,)), self.begun[0]
-        past = [one for one in self.spoken[-6:] if one[0] >= begun and self.pronoun(one[1]) in ("", pronoun)][-1:]
-        near = [one for one in self.named[max(k - 6, 0):k] if one > max([(begun,), *past])] + past
-        fits = {name.split()[-1]: name for _, name in near if self.pronoun(name) in ("", pronoun)}
-        sure = [last for last, name in fits.items() if self.pronoun(name) == pronoun]
-        last = [*fits][0] if len(fits) == 1 else sure[0] if len(sure) == 1 else ""
-        if last in self.known:
-            self.known[last] = pronoun
-        return fits.get(last, "")
+        """Who a pronoun at this place means: the last one whom it fits, best a subject; "" if unclear."""
+        k = bisect.bisect(self.named, (at,))
+        near = sorted((subject, place, name, gender) for place, subject, name, gender
+                      in self.named[max(k - 6, 0):k] if place >= self.begun[0] and gender in ("", pronoun))
+        clear = near and (near[-1][3] or len({one[2] for one in near}) == 1)
+        return near[-1][2] if clear else ""
