@@ -110,26 +110,22 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
         return side if source else "", source
     if place == "first":  # "..., adding that", "and warned"
         opening = SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
-        return side, _find("absolute", tags, begin) or first or (opening and opening.span("it"))
-    counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
-    if place == "inverted" and (counted or not _find("clause", tags, begin) or _find("aside", tags, begin)):
+        return side, first or (opening and opening.span("it"))
+    if place == "inverted" and (not _find("clause", tags, begin) or _find("aside", tags, begin)):
         place = "before"  # not "The mayor, ..., said the roof leaked"
     if place in ("after", "inverted", "agent"):  # "described by the tribunal", "said Ana Ruiz"
         shape = SHAPES["party" if place == "agent" else "phrase"]
         phrase = shape.match(tags, begin + frame.end() - len(code))
         return side if phrase or place != "agent" else "", phrase and phrase.span()
     source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
-    stray = tags[i + 1:i + 2] in ("a", "e", "m")
-    if source and (stray and tags[source[0] - 1] in "^&," or tags[source[1] - 1] == "$"):
+    if source and tags[i + 1:i + 2] in ("a", "e", "m") and tags[source[0] - 1] in "^&,":
         return "", None  # not "the 90 first promised were sent"
-    if source and (said := SHAPES["compared"].search(tags, *source)):  # "not 40, as the mayor claimed"
-        source = said.end(), source[1]
     if source and (code[1] == "b" and not SHAPES["agrees"].search(tags, source[0], i) or (
             place == "last" and (tags[source[0] - 1] not in ",q" or tags[source[0]] == "D"))):
         return "", None  # not "Medical claims rose", "he sent tweets."
     if source and "n" in tags[slice(*source)] and (named := SHAPES["named"].match(tags, source[1])):
         source = source[0], named.end()  # "its chief, Ana Ruiz, said"
-    return side if source or code[1] == "d" and place != "last" and code[0] not in "FCYO" else "", source
+    return side if source or code[1] == "d" and place != "last" else "", source
 
 def _find(shape: str, tags: str, end: int) -> Span | None:
     """Words of what fits a shape among the forty that end before `end`."""
@@ -159,11 +155,8 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
             side = "after" if shared else "comma"  # "While the mayor says 27 homes burned, ..."
         first, last = _content(text, low, left, right, high, side)
         k = bisect.bisect(quotes, (left,))
-        near = [q for q in quotes[max(k - 2, 0):k + 3] if low < q[1] <= left or right <= q[0] < high]
-        quote = max(near, key=lambda q: q[1] - q[0], default=None)
-        if quote and quote[0] < last and quote[1] > first:
-            first, last = min(first, quote[0]), max(last, quote[1])
-        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quote is not None))
+        quoted = any(low < b <= left or right <= a < high for a, b in quotes[max(k - 2, 0):k + 3])
+        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quoted))
     return found
 
 def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:

