@@ -150,9 +150,7 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
         before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
         low = ends[before - 1] if before else 0
         high = opens[after] if after < len(opens) else len(text)
-        opener = None if shared else SHAPES["subordinate"].search(text, max(0, left - 24), left)
-        if side != "trailing" and (shared or opener and side in ("side", "after")):
-            side = "after" if shared else "comma"  # "While the mayor says 27 homes burned, ..."
+        side = "after" if shared and side != "trailing" else side
         first, last = _content(text, low, left, right, high, side)
         k = bisect.bisect(quotes, (left,))
         quoted = any(low < b <= left or right <= a < high for a, b in quotes[max(k - 2, 0):k + 3])

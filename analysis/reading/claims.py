@@ -46,9 +46,6 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
         sayings = [(a, people.said(a, s.start)) for a in told
                    if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
         drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
-        if turn:
-            whole = Attribution(":", 0, 0, turn, 0, 0, 0, len(s.text), False)
-            sayings.insert(0, (whole, (turn, ":", "stated" if s.start in turns else "continued")))
         for start, end, kind, fields, said in drafts:
             quote = overlapping(quotes, start, start + 1)
             if sayings and not said:
@@ -56,6 +53,8 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
+            if turn and not said:
+                said = turn, ":", "stated" if s.start in turns else "continued"
             if said and (quote or said[1] == ":") and SHAPES["others"].search(s.text, (quote or [0])[0], start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
             first, last = s.start + start, s.start + end
@@ -116,10 +115,9 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
-    around = [one for one in near if one[0].content_start <= start < one[0].content_end]
-    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
-                     if quoted and a.quoted or not SHAPES["possible"].search(text, a.source_end, a.cue_start)
-                     and not SHAPES["nobody"].search(a.source) and a.cue.lower() not in _NO_STATEMENT])
+    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
+                     if a.content_start <= start < a.content_end and (quoted and a.quoted or not (
+                         a.cue.lower() in _NO_STATEMENT or SHAPES["possible"].search(text, a.source_end, a.cue_start)))])
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
