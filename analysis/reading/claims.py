@@ -6,7 +6,7 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from .attributions import SHAPES, Span, attributions, marked, quoted_spans
 from .dates import dates_in
@@ -31,7 +31,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
-    marks, spoken, people = decimal_marks(text), (), _People(text)
+    marks, spoken, begun = decimal_marks(text), (), [0, 0]  # where this paragraph and the one before begin
     turns, turn = _turns(text), ""
     last_turn = max(turns, default=0)
     for s in sentences(marked(text)):
@@ -39,11 +39,11 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             carried = inside and SHAPES["double"].match(s.text)  # a mark opens each paragraph of a quotation
             paragraph, inside, waiting = s.paragraph, False, []
             speaker = speaker if carried else _NOBODY
-            people.begun = [people.begun[1], s.start]
+            begun = [begun[1], s.start]
             over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
             turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
-        sayings = [(a, people.said(a, s.start)) for a in told
+        sayings = [(a, _speaker(text, a, s.start, begun[0])) for a in told
                    if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
         drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
         for start, end, kind, fields, said in drafts:
@@ -55,7 +55,8 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
                 waiting += [len(found)] if inside or not said else []
             if turn and not said:
                 said = turn, ":", "stated" if s.start in turns else "continued"
-            if said and (quote or said[1] == ":") and SHAPES["others"].search(s.text, (quote or [0])[0], start):
+            spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
+            if said and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
             first, last = s.start + start, s.start + end
             found.append(Claim(paragraph, s.number, first, last, text[first:last], kind, *fields,
@@ -115,9 +116,10 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
-    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
-                     if a.content_start <= start < a.content_end and (quoted and a.quoted or not (
-                         a.cue.lower() in _NO_STATEMENT or SHAPES["possible"].search(text, a.source_end, a.cue_start)))])
+    around = sorted((a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
+                    if a.content_start <= start < a.content_end and (quoted and a.quoted or not (
+                        SHAPES["possible"].search(text, a.source_end, a.cue_start)
+                        or a.cue.lower() in _NO_STATEMENT)))
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
@@ -129,33 +131,28 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
-class _People:
-    """Whom "he" and "she" mean, of those of whom the article shows by name that they are people."""
+@lru_cache(1)
+def _people(text: str) -> list[tuple[int, bool, str, str]]:
+    """Where those of whom an article shows that they are people are named outside quotations, whether as a
+    subject, their full names and pronouns, "" if unknown."""
+    told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), text)
+    known = {}
+    for m in SHAPES["introduced"].finditer(told):
+        fits = [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER]
+        known[m["it"].split()[-1]] = m["it"], [*fits, ""][0]
+    found = re.finditer(rf"\b({'|'.join(map(re.escape, known))})\b(?!['’]s)", told) if known else ()
+    return [(m.start(), not SHAPES["oblique"].search(told, max(0, m.start() - 60), m.start()), *known[m[0]])
+            for m in found]
 
-    def __init__(self, text: str) -> None:
-        self.text, self.begun = text, [0, 0]  # where this paragraph and the one before begin
-
-    def said(self, a: Attribution, start: int) -> Said:
-        """Source, cue and sourcing of an attribution in the sentence that starts there; pronouns resolved."""
-        source = SHAPES["relative"].sub("", a.source or "")
-        named = source.lower() in ("he", "she") and self.meant(source.lower(), start + a.source_start)
-        return named or source, a.cue, "pronoun" if named else "stated" if source else ""
-
-    @cached_property
-    def named(self) -> list[tuple[int, bool, str, str]]:
-        """Where they are named outside quotations, perhaps as subject, and their pronouns, "" if unknown."""
-        told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), self.text)
-        known = {m["it"].split()[-1]: m for m in SHAPES["introduced"].finditer(told)}
-        shown = {last: (m["it"], [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER])
-                 for last, m in known.items()}
-        found = re.finditer(rf"\b({'|'.join(map(re.escape, known))})\b(?!['’]s)", told) if known else ()
-        return [(m.start(), not SHAPES["oblique"].search(told, max(0, m.start() - 60), m.start()),
-                 shown[m[0]][0], [*shown[m[0]][1], ""][0]) for m in found]
-
-    def meant(self, pronoun: str, at: int) -> str:
-        """Who a pronoun at this place means: the last one whom it fits, best a subject; "" if unclear."""
-        k = bisect.bisect(self.named, (at,))
-        near = sorted((subject, place, name, gender) for place, subject, name, gender
-                      in self.named[max(k - 6, 0):k] if place >= self.begun[0] and gender in ("", pronoun))
-        clear = near and (near[-1][3] or len({one[2] for one in near}) == 1)
-        return near[-1][2] if clear else ""
+def _speaker(text: str, a: Attribution, start: int, begun: int) -> Said:
+    """Source, cue and sourcing of an attribution in the sentence that starts there. "He" and "she" are the
+    last person named since `begun` whom they fit, best a subject; they stay where that is unclear."""
+    source, near = SHAPES["relative"].sub("", a.source or ""), []
+    if source.lower() in ("he", "she"):
+        people = _people(text)
+        k = bisect.bisect(people, (start + a.source_start,))
+        near = sorted((subject, place, name, pronoun) for place, subject, name, pronoun
+                      in people[max(k - 6, 0):k] if place >= begun and pronoun in ("", source.lower()))
+    if near and (near[-1][3] or len({name for _, _, name, _ in near}) == 1):
+        return near[-1][2], a.cue, "pronoun"
+    return source, a.cue, "stated" if source else ""
