@@ -55,8 +55,6 @@ def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attri
     if dateline := SHAPES["dateline"].match(text):
         k = bisect.bisect_left(starts, dateline.end())
         words, starts, ends = words[k:], starts[k:], ends[k:]
-    if len(words) < 3:
-        return ()  # no room for a source, a cue and a content
     tags = "^" + "".join(map(_tag, words))
     found, edges, begun = [], [], set()
     for a, b, source, side in _cues(text, words, starts, tags, quotes):
@@ -84,14 +82,11 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
         side, source = _use(tags, i, code, first)
         taken = source and cues and cue[0] != "x" and tags[cues[-1][0]] != ":" and (
             cues[-1][1] == source[0] - (tags[source[0] - 1] == "t"))
-        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2].islower():
-            side = "none"  # "a slide made by political leaders shows"
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = source if source and side not in ("comma", "phrase") else first
-    if quotes and not cues:  # before a quotation of three words or more: how it is brought in
-        long = (a for a, b in quotes[:3] if text.count(" ", a, b) > 1)
-        before = bisect.bisect_left(starts, next(long, 0))
+    if quotes and not cues:  # before a quotation: how it is brought in
+        before = bisect.bisect_left(starts, quotes[0][0])
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
     return cues
@@ -140,12 +135,10 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
             breaks.append(join.span())
     apart = [right for _, right, side, _ in edges if side in ("either", "agent")]
     breaks += [(right, right) for right in apart if len(apart) > 1]  # "40, per Ruiz, or 12, per Vidal"
-    opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
+    opens, ends = [*sorted(a for a, _ in breaks), len(text)], [0, *sorted(b for _, b in breaks)]
     found = []
     for left, right, side, shared in edges:
-        before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
-        low = ends[before - 1] if before else 0
-        high = opens[after] if after < len(opens) else len(text)
+        low, high = ends[bisect.bisect_right(ends, left) - 1], opens[bisect.bisect_left(opens, right)]
         side = "after" if shared and side != "trailing" else side
         first, last = _content(text, low, left, right, high, side)
         k = bisect.bisect(quotes, (left,))

@@ -53,8 +53,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
-            if turn and not said:
-                said = turn, ":", "stated" if s.start in turns else "continued"
+            said = said or turn and (turn, ":", "stated" if s.start in turns else "continued")
             spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
             if said and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
@@ -107,9 +106,8 @@ def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: 
         if b - a > 2:
             yield a, b, "quotation", (*NOTHING[4:12], None), None
     for a, said in sayings:
-        source = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
-        span = min(source[0], a.cue_start), max(source[1], a.cue_end)
-        yield *span, "attribution", (*NOTHING[4:12], None), said
+        edges = a[1:3] + (a[4:6] if a.source else ())  # of cue and source
+        yield min(edges), max(edges), "attribution", (*NOTHING[4:12], None), said
 
 def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -> Said | None:
     """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
