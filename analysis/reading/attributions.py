@@ -72,19 +72,18 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
     """The cues of a sentence with these words, which begin there, and their tags."""
     cues: list[Cue] = []
     first = None  # the main clause's source
-    if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
-        cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     for cue in _CUE.finditer(tags):
         i = cue.start()
         if quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
             continue
         code = CUES.get(words[i - 1].lower(), cue[0])
         side, source = _use(tags, i, code, first)
-        taken = source and cues and cue[0] != "x" and tags[cues[-1][0]] != ":" and (
-            cues[-1][1] == source[0] - (tags[source[0] - 1] == "t"))
+        taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = source if source and side not in ("comma", "phrase") else first
+    if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
+        cues.insert(0, (speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     if quotes and not cues:  # before a quotation: how it is brought in
         before = bisect.bisect_left(starts, quotes[0][0])
         before -= tags[before] in ",:"

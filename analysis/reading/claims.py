@@ -2,7 +2,6 @@
 
 import bisect
 import datetime
-import operator
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,16 +35,15 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     last_turn = max(turns, default=0)
     for s in sentences(marked(text)):
         if s.paragraph != paragraph:
-            carried = inside and SHAPES["double"].match(s.text)  # a mark opens each paragraph of a quotation
+            speaker = speaker if inside and SHAPES["double"].match(s.text) else _NOBODY  # or carried on
             paragraph, inside, waiting = s.paragraph, False, []
-            speaker = speaker if carried else _NOBODY
             begun = [begun[1], s.start]
             over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
             turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
         sayings = [(a, _speaker(text, a, s.start, begun[0])) for a in told
                    if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
-        drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
+        drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=lambda draft: draft[:2])
         for start, end, kind, fields, said in drafts:
             quote = overlapping(quotes, start, start + 1)
             if sayings and not said:
@@ -55,7 +53,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
                 waiting += [len(found)] if inside or not said else []
             said = said or turn and (turn, ":", "stated" if s.start in turns else "continued")
             spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
-            if said and SHAPES["others"].search(s.text, spoken_from, start):
+            if said and spoken_from < start and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
             first, last = s.start + start, s.start + end
             found.append(Claim(paragraph, s.number, first, last, text[first:last], kind, *fields,
@@ -102,9 +100,7 @@ def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: 
         bound = q.bound if q.bound and d.bound == "exact" else d.bound
         day = Date(s.start + d.start, s.start + d.end, *d[2:])
         yield d.start, d.end, kind, (*q[4:7], bound, *q[8:12], day), None
-    for a, b in quotes:
-        if b - a > 2:
-            yield a, b, "quotation", (*NOTHING[4:12], None), None
+    yield from ((a, b, "quotation", (*NOTHING[4:12], None), None) for a, b in quotes if b - a > 2)
     for a, said in sayings:
         edges = a[1:3] + (a[4:6] if a.source else ())  # of cue and source
         yield min(edges), max(edges), "attribution", (*NOTHING[4:12], None), said
@@ -130,17 +126,16 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
 @lru_cache(1)
-def _people(text: str) -> list[tuple[int, bool, str, str]]:
-    """Where those of whom an article shows that they are people are named outside quotations, whether as a
-    subject, their full names and pronouns, "" if unknown."""
+def _people(text: str) -> list[tuple[int, str, str]]:
+    """Where those whom an article shows to be people are named outside quotations, their full names and
+    pronouns, "" if unknown."""
     told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), text)
     known = {}
     for m in SHAPES["introduced"].finditer(told):
         fits = [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER]
         known[m["it"].split()[-1]] = m["it"], [*fits, ""][0]
     found = re.finditer(rf"\b({'|'.join(map(re.escape, known))})\b(?!['’]s)", told) if known else ()
-    return [(m.start(), not SHAPES["oblique"].search(told, max(0, m.start() - 60), m.start()), *known[m[0]])
-            for m in found]
+    return [(m.start(), *known[m[0]]) for m in found]
 
 def _speaker(text: str, a: Attribution, start: int, begun: int) -> Said:
     """Source, cue and sourcing of an attribution in the sentence that starts there. "He" and "she" are the
@@ -149,8 +144,9 @@ def _speaker(text: str, a: Attribution, start: int, begun: int) -> Said:
     if source.lower() in ("he", "she"):
         people = _people(text)
         k = bisect.bisect(people, (start + a.source_start,))
-        near = sorted((subject, place, name, pronoun) for place, subject, name, pronoun
-                      in people[max(k - 6, 0):k] if place >= begun and pronoun in ("", source.lower()))
+        near = sorted((not SHAPES["oblique"].search(text, max(0, place - 60), place), place, name, pronoun)
+                      for place, name, pronoun in people[max(k - 6, 0):k]
+                      if place >= begun and pronoun in ("", source.lower()))
     if near and (near[-1][3] or len({name for _, _, name, _ in near}) == 1):
         return near[-1][2], a.cue, "pronoun"
     return source, a.cue, "stated" if source else ""
