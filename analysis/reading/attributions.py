@@ -2,12 +2,11 @@
 in which a word is a cue, are patterns of tags; speakers.txt has them, and on which side the content lies."""
 
 import bisect
-import operator
 import re
 from functools import lru_cache
 
 from .findings import Attribution, overlapping
-from .words import CUES, TABLES, either, grammar, openings, words_of
+from .words import CUES, TABLES, grammar, words_of
 
 Span = tuple[int, int]
 Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of the source, side of content
@@ -25,8 +24,6 @@ _REACH = 400  # characters of a clause looked at on either side of a cue
 _KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
 _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
 
-_evident = openings(re.compile(rf"{either(TABLES['evidence'])}\Z"))
-
 @lru_cache(1 << 16)
 def _tag(word: str) -> str:
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
@@ -36,8 +33,6 @@ def _tag(word: str) -> str:
 
 def marked(text: str) -> str:
     """A text whose quotations in single marks have double ones, sign for sign; no line that has both."""
-    if not SHAPES["single"].search(text):
-        return text
     return "\n".join(line if SHAPES["double"].search(line) else SHAPES["single"].sub(
         lambda m: f"“{m['it']}{m['end'] and '”'}", line) for line in text.split("\n"))
 
@@ -60,8 +55,6 @@ def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attri
     if dateline := SHAPES["dateline"].match(text):
         k = bisect.bisect_left(starts, dateline.end())
         words, starts, ends = words[k:], starts[k:], ends[k:]
-    if len(words) < 3:
-        return ()  # no room for a source, a cue and a content
     tags = "^" + "".join(map(_tag, words))
     found, edges, begun = [], [], set()
     for a, b, source, side in _cues(text, words, starts, tags, quotes):
@@ -75,45 +68,24 @@ def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attri
     within = _contents(text, edges, quotes) if edges else []
     return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
 
-def _place(starts: list[int], start: int) -> int:
-    """Which tag is that of the word at `start`."""
-    return bisect.bisect_left(starts, start) + 1
-
 def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: list[Span]) -> list[Cue]:
     """The cues of a sentence with these words, which begin there, and their tags."""
     cues: list[Cue] = []
     first = None  # the main clause's source
-    if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
-        cues.append((speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
     for cue in _CUE.finditer(tags):
         i = cue.start()
         if quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
             continue
         code = CUES.get(words[i - 1].lower(), cue[0])
         side, source = _use(tags, i, code, first)
-        taken = source and cues and cue[0] != "x" and tags[cues[-1][0]] != ":" and (
-            cues[-1][1] == source[0] - (tags[source[0] - 1] == "t"))
-        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2].islower():
-            side = "none"  # "a slide made by political leaders shows"
+        taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = source if source and side not in ("comma", "phrase") else first
-    for at in _evident(text):  # no verb of saying: "a poll had him at 46", "by the union's count"
-        i, by, source = _place(starts, at), SHAPES["by"].search(text, max(0, at - 60), at), None
-        if told := SHAPES["tells"].match(text, at):
-            k = _place(starts, told.start("cue"))
-            source, side = _find("source", tags, k), "after"
-        elif by and SHAPES["stops"].match(text, at):
-            k = _place(starts, by.start())
-            source, side = (k + 1, i), "count"
-        elif SHAPES["counts"].match(text, at):
-            k, source, side = i, _find("owned", tags, i), "comma"
-        if source and source[0] < source[1] and not overlapping(quotes, at, at + 1):
-            cues.append((k, k + 1, source, side))
-    cues.sort(key=operator.itemgetter(0))
-    if quotes and not cues:  # before a quotation of three words or more: how it is brought in
-        long = (a for a, b in quotes[:3] if text.count(" ", a, b) > 1)
-        before = _place(starts, next(long, 0)) - 1
+    if ":" in tags[:7] and (speaker := SHAPES["speaker"].match(tags)):  # RUIZ: We begin now.
+        cues.insert(0, (speaker.end("it"), speaker.end("it") + 1, speaker.span("it"), "after"))
+    if quotes and not cues:  # before a quotation: how it is brought in
+        before = bisect.bisect_left(starts, quotes[0][0])
         before -= tags[before] in ",:"
         cues += [(before, before + 1, None, "side")] if before > 0 else []
     return cues
@@ -130,26 +102,20 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
         return side if source else "", source
     if place == "first":  # "..., adding that", "and warned"
         opening = SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
-        return side, _find("absolute", tags, begin) or first or (opening and opening.span("it"))
-    counted = tags[i + 1:i + 2] == "$" and "N" not in tags[i:i + 6]
-    if place == "inverted" and (counted or not _find("clause", tags, begin) or _find("aside", tags, begin)):
+        return side, first or (opening and opening.span("it"))
+    if place == "inverted" and (not _find("clause", tags, begin) or _find("aside", tags, begin)):
         place = "before"  # not "The mayor, ..., said the roof leaked"
     if place in ("after", "inverted", "agent"):  # "described by the tribunal", "said Ana Ruiz"
         shape = SHAPES["party" if place == "agent" else "phrase"]
         phrase = shape.match(tags, begin + frame.end() - len(code))
         return side if phrase or place != "agent" else "", phrase and phrase.span()
     source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
-    stray = tags[i + 1:i + 2] in ("a", "e", "m")
-    if source and (stray and tags[source[0] - 1] in "^&," or tags[source[1] - 1] == "$"):
-        return "", None  # not "the 90 first promised were sent"
-    if source and (said := SHAPES["compared"].search(tags, *source)):  # "not 40, as the mayor claimed"
-        source = said.end(), source[1]
     if source and (code[1] == "b" and not SHAPES["agrees"].search(tags, source[0], i) or (
             place == "last" and (tags[source[0] - 1] not in ",q" or tags[source[0]] == "D"))):
         return "", None  # not "Medical claims rose", "he sent tweets."
     if source and "n" in tags[slice(*source)] and (named := SHAPES["named"].match(tags, source[1])):
         source = source[0], named.end()  # "its chief, Ana Ruiz, said"
-    return side if source or code[1] == "d" and place != "last" and code[0] not in "FCYO" else "", source
+    return side if source or code[1] == "d" and place != "last" else "", source
 
 def _find(shape: str, tags: str, end: int) -> Span | None:
     """Words of what fits a shape among the forty that end before `end`."""
@@ -168,22 +134,15 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
             breaks.append(join.span())
     apart = [right for _, right, side, _ in edges if side in ("either", "agent")]
     breaks += [(right, right) for right in apart if len(apart) > 1]  # "40, per Ruiz, or 12, per Vidal"
-    opens, ends = sorted(a for a, _ in breaks), sorted(b for _, b in breaks)
+    opens, ends = [*sorted(a for a, _ in breaks), len(text)], [0, *sorted(b for _, b in breaks)]
     found = []
     for left, right, side, shared in edges:
-        before, after = bisect.bisect_right(ends, left), bisect.bisect_left(opens, right)
-        low = ends[before - 1] if before else 0
-        high = opens[after] if after < len(opens) else len(text)
-        opener = None if shared else SHAPES["subordinate"].search(text, max(0, left - 24), left)
-        if side != "trailing" and (shared or opener and side in ("side", "after")):
-            side = "after" if shared else "comma"  # "While the mayor says 27 homes burned, ..."
+        low, high = ends[bisect.bisect_right(ends, left) - 1], opens[bisect.bisect_left(opens, right)]
+        side = "after" if shared and side != "trailing" else side
         first, last = _content(text, low, left, right, high, side)
         k = bisect.bisect(quotes, (left,))
-        near = [q for q in quotes[max(k - 2, 0):k + 3] if low < q[1] <= left or right <= q[0] < high]
-        quote = max(near, key=lambda q: q[1] - q[0], default=None)
-        if quote and quote[0] < last and quote[1] > first:
-            first, last = min(first, quote[0]), max(last, quote[1])
-        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quote is not None))
+        quoted = any(low < b <= left or right <= a < high for a, b in quotes[max(k - 2, 0):k + 3])
+        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quoted))
     return found
 
 def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:

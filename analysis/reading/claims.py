@@ -2,7 +2,6 @@
 
 import bisect
 import datetime
-import operator
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,34 +25,36 @@ _hedging = openings(re.compile(either(word.partition("-")[0] for word in TABLES[
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
     claim is that of the source in whose content it stands; in a quotation carried on, of the speaker before
-    (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he", "she",
-    "it" and "they" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
+    (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he" and
+    "she" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
     found: list[Claim] = []
     waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
-    marks, spoken, people = decimal_marks(text), (), _People(text)
-    changes, voices = _turns(text)
+    marks, spoken, begun = decimal_marks(text), (), [0, 0]  # where this paragraph and the one before begin
+    turns, turn = _turns(text), ""
+    last_turn = max(turns, default=0)
     for s in sentences(marked(text)):
-        turn = voices[bisect.bisect(changes, s.start)]
         if s.paragraph != paragraph:
-            carried = inside and SHAPES["double"].match(s.text)  # a mark opens each paragraph of a quotation
+            speaker = speaker if inside and SHAPES["double"].match(s.text) else _NOBODY  # or carried on
             paragraph, inside, waiting = s.paragraph, False, []
-            speaker = speaker if carried else _NOBODY
-            people.begun = [people.begun[1], s.start]
+            begun = [begun[1], s.start]
+            over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
+            turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
-        sayings = [(a, people.said(a, s.start)) for a in told
+        sayings = [(a, _speaker(text, a, s.start, begun[0])) for a in told
                    if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
-        drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=operator.itemgetter(0, 1))
-        if turn:
-            whole = Attribution(":", 0, 0, turn, 0, 0, 0, len(s.text), False)
-            sayings.insert(0, (whole, (turn, ":", "stated" if s.start in changes else "continued")))
+        drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=lambda draft: draft[:2])
         for start, end, kind, fields, said in drafts:
-            quoted = bool(quotes) and overlapping(quotes, start, start + 1) is not None
+            quote = overlapping(quotes, start, start + 1)
             if sayings and not said:
-                said = _said(s.text, start, end, sayings, quoted)
-            if not said and quoted:
+                said = _said(s.text, start, end, sayings, quote is not None)
+            if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
+            said = said or turn and (turn, ":", "stated" if s.start in turns else "continued")
+            spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
+            if said and spoken_from < start and SHAPES["others"].search(s.text, spoken_from, start):
+                said = _UNCLEAR  # "The state says 74 died," said the mayor
             first, last = s.start + start, s.start + end
             found.append(Claim(paragraph, s.number, first, last, text[first:last], kind, *fields,
                                *(said or _NOBODY), hedges))
@@ -73,10 +74,9 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
     found = quantities_in(text, days, marks)
     return quotes, inside, attributions(text, quotes), days, found, hedges, tuple(known.items())
 
-def _turns(text: str) -> tuple[list[int], list[str]]:
-    """Where the voice of a transcript changes, and whose it is before, between and after ("": the article's).
-    A turn holds until the next, the last for its line, none where its speaker is spoken of; who answers "Q"
-    is the only one named before it who does not ask."""
+def _turns(text: str) -> dict[int, str]:
+    """Where each turn of a transcript begins, and whose it is, "" if the asker's; who answers "Q" is the only
+    one named before it who does not ask."""
     heads = list(SHAPES["turn"].finditer(text))
     times = Counter(m["it"] for m in heads)
     heads = [m for m in heads if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
@@ -84,14 +84,7 @@ def _turns(text: str) -> tuple[list[int], list[str]]:
     intro = text[max(0, heads[0].start() - 1500):heads[0].start()] if "A" in times and heads else ""
     named = {m["it"].split()[-1]: m["it"] for m in SHAPES["guest"].finditer(intro) if m["it"]}
     answers = {"Q": "", "A": [*named.values(), "A"][0] if len(named) == 1 else "A"}
-    changes, voices = [], [""]
-    for m, following in zip(heads, [*[m.start() for m in heads[1:]], 0]):
-        who = answers.get(m["it"], m["it"])
-        over = rf"\n(?=.*(\b{re.escape(f'Q {who}'.split()[-1])}\b|:\s*\Z))" if following else r"\n|\Z"
-        stop = re.compile(over).search(text, m.end(), following or len(text))
-        changes += [m.start(), stop.start()] if stop else [m.start()]
-        voices += [who, ""] if stop else [who]
-    return changes, voices
+    return {m.start(): answers.get(m["it"], m["it"]) for m in heads}
 
 def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],
             sayings: list[tuple[Attribution, Said]]) -> Iterator[tuple]:
@@ -107,26 +100,20 @@ def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: 
         bound = q.bound if q.bound and d.bound == "exact" else d.bound
         day = Date(s.start + d.start, s.start + d.end, *d[2:])
         yield d.start, d.end, kind, (*q[4:7], bound, *q[8:12], day), None
-    for a, b in quotes:
-        if b - a > 2:
-            yield a, b, "quotation", (*NOTHING[4:12], None), None
+    yield from ((a, b, "quotation", (*NOTHING[4:12], None), None) for a, b in quotes if b - a > 2)
     for a, said in sayings:
-        source = (a.source_start, a.source_end) if a.source else (a.cue_start, a.cue_end)
-        span = min(source[0], a.cue_start), max(source[1], a.cue_end)
-        yield *span, "attribution", (*NOTHING[4:12], None), said
+        edges = a[1:3] + (a[4:6] if a.source else ())  # of cue and source
+        yield min(edges), max(edges), "attribution", (*NOTHING[4:12], None), said
 
 def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -> Said | None:
     """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
     Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
     near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
-    around = [one for one in near if one[0].content_start <= start < one[0].content_end]
-    around = [(a, said) for a, said in around if not any(  # "Ruiz wrote 40, the port said": the port's
-        a.content_start <= b.cue_start < a.content_end and b.content_start <= a.cue_start < b.cue_start
-        for b, _ in around)]
-    around = sorted([(a.content_end - a.content_start, a.content_start, said, a.source) for a, said in around
-                     if quoted and a.quoted or not SHAPES["possible"].search(text, a.source_end, a.cue_start)
-                     and not SHAPES["nobody"].search(a.source) and a.cue.lower() not in _NO_STATEMENT])
+    around = sorted((a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
+                    if a.content_start <= start < a.content_end and (quoted and a.quoted or not (
+                        SHAPES["possible"].search(text, a.source_end, a.cue_start)
+                        or a.cue.lower() in _NO_STATEMENT)))
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
@@ -138,56 +125,28 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
     return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
 
-@lru_cache(1 << 12)
-def _sort(source: str, named: bool) -> str:
-    """What may stand for a source: "person" for "he" or "she" (if it may be a name), "they", "it"."""
-    several = "they" if SHAPES["several"].search(source) else "it"
-    return "person" if named and SHAPES["person"].match(source) else several
+@lru_cache(1)
+def _people(text: str) -> list[tuple[int, str, str]]:
+    """Where those whom an article shows to be people are named outside quotations, their full names and
+    pronouns, "" if unknown."""
+    told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), text)
+    known = {}
+    for m in SHAPES["introduced"].finditer(told):
+        fits = [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER]
+        known[m["it"].split()[-1]] = m["it"], [*fits, ""][0]
+    found = re.finditer(rf"\b({'|'.join(map(re.escape, known))})\b(?!['’]s)", told) if known else ()
+    return [(m.start(), *known[m[0]]) for m in found]
 
-class _People:
-    """Who "he", "she", "it" and "they" may be: the last one named for whom nothing speaks against it."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.begun, self.seen = text, [0, 0], 0  # where this paragraph and the one before begin
-        self.last: dict[str, tuple[str, int]] = {}  # by pronoun, who was named last, and where
-        self.known: dict[str, str] = {}  # the pronoun of a person of whom it was used
-
-    def said(self, a: Attribution, start: int) -> Said:
-        """Source, cue and sourcing of an attribution in the sentence that starts there; pronouns resolved."""
-        source = SHAPES["relative"].sub("", a.source or "")
-        named = source and self.meant(source, start + a.source_start)
-        return named or source, a.cue, "pronoun" if named else "stated" if source else ""
-
-    def meant(self, source: str, at: int) -> str:
-        """Who a pronoun at this place means, "" if it is none or nobody fits; others are remembered."""
-        pronoun = source.lower()
-        if pronoun in ("he", "she"):  # whoever was introduced since the last pronoun may be meant, too
-            begin, self.seen = max(self.seen, self.begun[0]), at
-            told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), self.text[begin:at])
-            for m in SHAPES["introduced"].finditer(told):
-                last = self.last.get(pronoun, ("",))[0]
-                oblique = last and SHAPES["oblique"].search(told, max(0, m.start() - 40), m.start())
-                if m["it"] not in last and not oblique:
-                    self.name(m["it"], begin + m.start(), self.gender(m[0]))
-        if pronoun in ("he", "she", "it", "they"):
-            name, place = self.last.get(pronoun, ("", -1))
-            if place < self.begun[pronoun in ("it", "they")]:
-                return ""  # too far away
-            self.known[name.split()[-1]], self.last[pronoun] = pronoun, (name, at)
-            return name
-        near = self.text[max(0, at - 3000):at + 3000]
-        name = " " in source or near.count(f" {source}") > near.count(f". {source}")  # within sentences, too
-        sort = _sort(source, name)
-        self.name(source, at, self.gender(source) if sort == "person" else sort)
-        return ""
-
-    def name(self, name: str, at: int, pronoun: str) -> None:
-        """Remember who was named there, for a pronoun or ("") for "he" and "she"."""
-        for one in [pronoun] if pronoun else ["he", "she"]:
-            self.last[one] = max(self.last.get(one, ("", -1)), (name, at), key=operator.itemgetter(1))
-
-    def gender(self, name: str) -> str:
-        """The pronoun of a person: by title, noun or first name, or the one used before; "" if unknown."""
-        words = name.replace(".", "").replace(",", "").lower().split()
-        known = [_GENDER[word] for word in words if word in _GENDER]
-        return known[0] if known else self.known.get(name.split()[-1], "")
+def _speaker(text: str, a: Attribution, start: int, begun: int) -> Said:
+    """Source, cue and sourcing of an attribution in the sentence that starts there. "He" and "she" are the
+    last person named since `begun` whom they fit, best a subject; they stay where that is unclear."""
+    source, near = SHAPES["relative"].sub("", a.source or ""), []
+    if source.lower() in ("he", "she"):
+        people = _people(text)
+        k = bisect.bisect(people, (start + a.source_start,))
+        near = sorted((not SHAPES["oblique"].search(text, max(0, place - 60), place), place, name, pronoun)
+                      for place, name, pronoun in people[max(k - 6, 0):k]
+                      if place >= begun and pronoun in ("", source.lower()))
+    if near and (near[-1][3] or len({name for _, _, name, _ in near}) == 1):
+        return near[-1][2], a.cue, "pronoun"
+    return source, a.cue, "stated" if source else ""

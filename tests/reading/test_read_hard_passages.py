@@ -30,7 +30,7 @@ PASSAGES = {
     "an aside between speaker and verb": (
         "Ferry operators put losses at €4 million, though the regulator, citing its own audit, says the figure is closer to €2.6 million. "
         "Dr. Osei said the clinic treated 310 patients; the ministry's own count was 260.",
-        "4000000 euro <Ferry operators>", "about 2600000 euro <the regulator>", "310 [patients] <Dr. Osei>", "260 <the ministry's>"),
+        "4000000 euro <Ferry operators>", "about 2600000 euro <the regulator>", "310 [patients] <Dr. Osei>", "260 <?>"),
     "quoted, reported and counted by others": (
         "“About 60 of us stayed,” said Iris Holm, a nurse, and 12 left, her employer said. According to a draft seen by the paper, rents "
         "climbed 7%, while landlords insist on 3%.",
