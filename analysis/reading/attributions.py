@@ -79,6 +79,8 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
         code = CUES.get(words[i - 1].lower(), cue[0])
         side, source = _use(tags, i, code, first)
         taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
+        if source and tags[source[1] - 1] == "s" == code[1:2] and words[source[1] - 2].islower():
+            side = "none"  # "a slide made by political leaders shows"
         if side and not taken:  # "said [that] he hopes" is one attribution
             cues.append((i, i + 1 + (cue[0] == "A"), source, side))
             first = source if source and side not in ("comma", "phrase") else first

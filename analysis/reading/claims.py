@@ -127,8 +127,7 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
 
 @lru_cache(1)
 def _people(text: str) -> list[tuple[int, str, str]]:
-    """Where those whom an article shows to be people are named outside quotations, their full names and
-    pronouns, "" if unknown."""
+    """Where people are named outside quotations, their full names, and "he", "she" or "" if unknown."""
     told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), text)
     known = {}
     for m in SHAPES["introduced"].finditer(told):

@@ -15,9 +15,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for paragraph, line in enumerate(_LINE.finditer(text), 1):
         begin, number, end = line.start(), 1, line.start() + len(line[0].rstrip())
         for stop in _STOP.finditer(text, begin, end):
-            before, after = text[max(begin, stop.start() - 20):stop.start()], text[stop.end():stop.end() + 20]
-            held = stop["next"].islower() or text[stop.start()] == "." and _HELD.search(f"{before}‖{after}")
-            if not held:
+            around = f"{text[max(begin, stop.start() - 20):stop.start()]}‖{text[stop.end():stop.end() + 20]}"
+            if not (stop["next"].islower() or text[stop.start()] == "." and _HELD.search(around)):
                 close = stop.start() + len(stop[0].rstrip())
                 found.append(Sentence(paragraph, number, begin, close, text[begin:close]))
                 begin, number = stop.end(), number + 1
