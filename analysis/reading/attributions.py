@@ -40,8 +40,7 @@ def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
     a closing mark before any opening one says too."""
     head = SHAPES["continued" if inside else "closed"].match(text)
-    spans = [head.span()] if head else []
-    spans += [m.span() for m in SHAPES["quoted"].finditer(text, head.end() if head else 0)]
+    spans = [m.span() for m in (head, *SHAPES["quoted"].finditer(text, head.end() if head else 0)) if m]
     unclosed = bool(spans) and (text[-1] not in "”»\"" or spans[-1][0] == len(text) - 1)
     return spans, unclosed and spans[-1][1] == len(text)
 

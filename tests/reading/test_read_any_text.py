@@ -77,6 +77,12 @@ def test_a_megabyte_of_anything_takes_seconds(name, slower):
     assert min(taken) < limit
 
 
+@pytest.mark.parametrize("piece", ["(5", "1 a ", "May 5, "])
+def test_a_whole_megabyte_of_one_piece_takes_five_seconds(piece, slower):
+    """The slowest pieces: a line without end is read in parts, and parts that are alike only once."""
+    assert seconds(piece * (MEGABYTE // len(piece))) < 5 * slower
+
+
 def test_time_grows_with_length_not_with_its_square():
     def for_copies(copies):
         text = "“We saw 3 boats,” said Ana Ruiz, who told officials on May 4 that it may cost $5 a day, " * copies

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading import sentences
+from analysis.reading import claims, sentences
 
 
 def texts(article):
@@ -32,3 +32,12 @@ def test_spans_point_back_at_the_text():
     article = " One here.  Two there. \n\n\tThree “now.” Four"
     assert [article[s.start:s.end] for s in sentences(article)] == ["One here.", "Two there.", "Three “now.”", "Four"]
     assert sentences("") == () == sentences(" \n\t\n")
+
+
+@pytest.mark.parametrize("before", [19_990, 19_994, 19_999, 20_000])
+def test_a_line_longer_than_prose_is_one_paragraph_in_parts_that_cut_no_figure(before):
+    text = "x " * (before // 2) + "y" * (before % 2) + " 12,345 boats sank. 67 came."
+    found = sentences(text)
+    assert {one.paragraph for one in found} == {1}
+    assert [one.number for one in found] == list(range(1, len(found) + 1)) and len(found) == 3
+    assert [one.value for one in claims(text, None)] == [12345, 67]
