@@ -15,9 +15,8 @@ help:  ## list the targets
 run: $(READY)  ## execute all notebooks; write figures/ and site/
 	@$(VENV)/bin/analysis refresh
 
-# Whole files to a worker: the cells of one notebook share a kernel. Three
-# workers on two cores, since many tests wait for a process or a page.
-PYTEST := $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+# Whole files to a worker: the cells of one notebook share a kernel.
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 test: $(READY)  ## run every test, then every notebook against its stored outputs
 	@failed=0; \
 	$(PYTEST) tests || failed=1; \
