@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate
 from importlib import resources
+from itertools import accumulate
 
 _WORD = re.compile(r"([a-z]+(?=\s)|(?:[A-Za-z]\.){2,}|(?:(?<!\w)\.)?[0-9]+(?:[.,:][0-9]+)*|"
                    r"\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S)")
@@ -15,7 +15,7 @@ def _rows(file: str, sign: str) -> list[list[str]]:
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     return [row.split(sign, 1) for row in text.splitlines() if not row.startswith("#")]
 
-_OPENERS: list[re.Pattern] = []
+_OPENERS: list[re.Pattern] = []  # complete once all modules are imported, before any word is read
 _opens = lru_cache(1 << 16)(lambda word: sum(1 << k for k, one in enumerate(_OPENERS) if one.match(word)))
 
 @lru_cache(1)

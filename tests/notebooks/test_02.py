@@ -65,10 +65,10 @@ def test_runs_that_must_hold():
 
 
 @pytest.mark.parametrize("values, words", [
-    ({"seizure_rate": .32}, "fit the cocaine his government reports;"),  # 32.8% on the UN's output, 52.3% on Caracas's
-    ({"seizure_rate": .33}, "fit the cocaine his government reports on some estimates only"),
-    ({"seizure_rate": .52}, "fit the cocaine his government reports on some estimates only"),
-    ({"seizure_rate": .53}, "do not fit the cocaine his government reports;"), ({"seizure_rate": .53}, "they do."),
+    ({"seizure_rate": .32}, "fit the cocaine Maduro's government reports;"),  # 32.8% on the UN's output, 52.3% on Caracas's
+    ({"seizure_rate": .33}, "fit the cocaine Maduro's government reports on some estimates only"),
+    ({"seizure_rate": .52}, "fit the cocaine Maduro's government reports on some estimates only"),
+    ({"seizure_rate": .53}, "do not fit the cocaine Maduro's government reports;"), ({"seizure_rate": .53}, "they do."),
     ({"seizure_rate": .54}, "they can."),  # 53.05 and 78.1% by the government's own count
      ({"seizure_rate": .78}, "they can."), ({"seizure_rate": .79}, "nor do they fit"),
     ({"output": 1248}, "fit the cocaine his government reports;"), ({"output": 1249}, "do not fit the cocaine")], ids=str)

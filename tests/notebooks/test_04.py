@@ -88,7 +88,8 @@ def test_of_no_strike_and_of_one_no_pace_is_told():
 
 def test_signals_of_both_kinds_stand_in_the_answer():
     """Of the 64 days from 7 August to 9 October the first 32 end on 7 September."""
-    assert "acts of conciliation went from 1 in the first 32 days to 8 in the last, of US pressure from 10 to 13." in found()["answer"].sentence.plain
+    assert ("From 7 August 2025 to 9 October 2025 acts of conciliation went from 1 in the first 32 days to 8 in the last, of US pressure from "
+            "10 to 13.") in found()["answer"].sentence.plain
 
 
 def test_no_later_day_moves_the_verdict_but_the_act_of_january():
