@@ -18,8 +18,6 @@ _RULES = re.compile("|".join(f"(?P<{name.split()[1]}{k}>{pattern})" for k, (name
                              if name.startswith("rule ")))
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
                               if name.startswith("frame ") for _, label, place, side in [name.split()]))
-_CUE = re.compile(r"[vbgxAjkP]|(?<=\$)y|(?<=\$.)y|(?<=\$..)y")  # y: "put at 40 by the port"
-_CONTRACTED = re.compile("(?<=he|it|ey|ho)'(d|ve|re|ll)$")
 _REACH = 400  # characters of a clause looked at on either side of a cue
 _KNOWN = {word: "x" if code[2] != "_" else "vgbb"["dgbs".index(code[1])] for word, code in CUES.items()}
 _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4] == "tag " for word in words}
@@ -27,7 +25,7 @@ _KNOWN |= {word: name[4] for name, words in reversed(TABLES.items()) if name[:4]
 @lru_cache(1 << 16)
 def _tag(word: str) -> str:
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
-    tag = _KNOWN.get(_CONTRACTED.sub("", word.lower().replace("’", "'")), "")
+    tag = _KNOWN.get(SHAPES["contracted"].sub("", word.lower().replace("’", "'")), "")
     named = word[0].isupper() and tag in "mx"  # the names May and Post
     return next(tag for tag, shape in _ENDINGS if shape.match(word)) if named or not tag else tag
 
@@ -35,10 +33,11 @@ def marked(text: str) -> str:
     """A text whose quotations in single marks have double ones, sign for sign; no line that has both."""
     return "\n".join(line if SHAPES["double"].search(line) else SHAPES["single"].sub(
         lambda m: f"“{m['it']}{m['end'] and '”'}", line) for line in text.split("\n"))
-
 def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
     a closing mark before any opening one says too."""
+    if not inside and not any(map(text.__contains__, "“”«»„\"")):
+        return [], False
     head = SHAPES["continued" if inside else "closed"].match(text)
     spans = [m.span() for m in (head, *SHAPES["quoted"].finditer(text, head.end() if head else 0)) if m]
     unclosed = bool(spans) and (text[-1] not in "”»\"" or spans[-1][0] == len(text) - 1)
@@ -71,7 +70,7 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
     """The cues of a sentence with these words, which begin there, and their tags."""
     cues: list[Cue] = []
     first = None  # the main clause's source
-    for cue in _CUE.finditer(tags):
+    for cue in SHAPES["cue"].finditer(tags):
         i = cue.start()
         if quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
             continue

@@ -33,7 +33,7 @@ def number(figure: str, marks: str) -> Decimal:
     english = "," not in marks or not SHAPES["doubtful"].fullmatch(figure)
     shapes = ["anywhere"] + ["continental"] * ("," in marks and settled) + ["english"] * english
     found = next((match for shape in shapes if (match := SHAPES[shape].fullmatch(figure))), None)
-    return Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{found['part'] or 0}" if found else "nan")
+    return Decimal(f"{''.join(filter(str.isdigit, found['whole']))}.{found['part'] or 0}" if found else "nan")
 
 def amounts(text: str, marks: str) -> list[Amount]:
     """The amounts in a text with these `decimal_marks`, without what is none ("24/7", "555-0123")."""
@@ -48,12 +48,12 @@ def amounts(text: str, marks: str) -> list[Amount]:
 @lru_cache(1 << 14)
 def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     """The fields of the amount that a match of its shape with these groups states, None for what is none."""
-    found = {name: groups[k - 1] for name, k in SHAPES["amount"].groupindex.items() if groups[k - 1]}
+    found = {name: text for name, text in zip(SHAPES["amount"].groupindex, groups, strict=True) if text}
     low = {name: text.lower() for name, text in found.items()}
     sign = found.get("sign") or found.get("name") or ("year of age" if "aged" in found else "")
     per = found.get("per") or found.get("every") or found.get("each")
     unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign)
-    minor = sum(int(found.get(name, 0)) / n for name, n in NUMBERS["minor"].items())  # "5 feet 6 inches"
+    minor = sum([int(found[k]) / n for k, n in NUMBERS["minor"].items() if k in found])  # "5 feet 6 inches"
     unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
     scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
     if "figure" in found:

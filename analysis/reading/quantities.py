@@ -103,7 +103,7 @@ def _bound(text: str, first: Amount, end: int, cue: re.Match | None) -> str:
     found = after.match(text, first.end) or end > first.end and after.match(text, end) or (
         first.end - first.start > len(first.digits) > 0 and after.search(text, first.start, first.end))
     if found:
-        return TABLES["after"][re.sub(r"[-\s]", " ", found[found.lastgroup])]
+        return TABLES["after"][re.sub(r"[-\s]", " ", found[found.lastgroup].lower())]
     return cue.lastgroup if cue else "exact"
 
 def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
-_WORD = re.compile(r"([a-z]+(?=\s)|(?:[A-Za-z]\.){2,}|(?:(?<!\w)\.)?[0-9]+(?:[.,:][0-9]+)*|"
+_WORD = re.compile(r"(?=\S)([a-z]+(?= )|(?:[A-Za-z]\.){2,}|(?:(?<!\w)\.)?[0-9]+(?:[.,:][0-9]+)*|"
                    r"\w+(?:['’][^\W\d_]+)?|-{2,}|'{2}|`{2}|\S)")
 _GROUP, _NAME = re.compile(r"(?<!\\)(?<!\(\?)\((?!\?)"), re.compile(r"(?<!P)<([a-z]+)(\d?)>|[A-Z][A-Z_]+\d?")
 
@@ -33,13 +33,14 @@ def openings(pattern: re.Pattern) -> Callable[[str], list[int]]:
     return lambda text: [start for start, opens in words_of(text)[3] if opens & bit]
 
 def either(forms, capital: bool = True) -> str:
-    """A pattern for any one of the forms, the longest first, as they are or with a `capital`:
-    "(?:[Ww](?:eek|atts))". Grouped by first letters, since Python tries the branches of a long one by one."""
+    """A pattern for any one of the forms, the longest first, as they are or with a `capital`: "(?:(?=[wW])
+    (?:[wW](?:eek|att)))". Grouped by first letters, since Python tries the branches of a long one by one."""
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
         groups.setdefault(form[0], []).append(re.escape(form[1:]).replace(r"\ ", r"[-\s]"))
-    heads = {one: f"[{one}{one.upper()}]" if capital and one.islower() else re.escape(one) for one in groups}
-    return "(?:" + "|".join(f"{heads[first]}(?:{'|'.join(rest)})" for first, rest in groups.items()) + ")"
+    heads = {one: f"{one}{one.upper()}" if capital and one.islower() else re.escape(one) for one in groups}
+    branches = "|".join(f"[{heads[first]}](?:{'|'.join(rest)})" for first, rest in groups.items())
+    return f"(?:(?=[{''.join(heads.values())}])(?:{branches}))"
 
 def grammar(file: str, **classes: str) -> list[tuple[str, str]]:
     """The named patterns of a grammar file, in the notation of numbers.txt; classes: more names for them."""

@@ -195,6 +195,7 @@ def test_a_number_before_a_measured_thing_counts_it():
 @pytest.mark.parametrize("sentence, bound", [
     ("It said ‘no more than 40’.", "at_most"), ("It takes no longer than 40 days.", "at_most"), ("It will top 40 tons.", "more_than"),
     ("It is nearer 40.", "about"), ("It is far more than the 40 of last year.", "exact"), ("It took 40 days, give or take.", "about"),
+    ("He won, as ever, 4 At most.", "at_most"),
     ("They add up to 40.", "exact"), ("Not even 40 came.", "less_than")])
 def test_bounds_in_other_words(sentence, bound):
     assert [q.bound for q in quantities(sentence)] == [bound]
