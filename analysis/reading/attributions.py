@@ -13,7 +13,7 @@ Cue = tuple[int, int, Span | None, str]  # first tag and the one after, tags of 
 
 _ROWS = grammar("speakers.txt")
 SHAPES = {name: re.compile(pattern) for name, pattern in _ROWS if name.islower() and " " not in name}
-_ENDINGS = [(name[4], re.compile(pattern)) for name, pattern in _ROWS if name[:4] == "tag "]
+_ENDING = re.compile("|".join(f"(?P<t{ord(name[4])}>{shape})" for name, shape in _ROWS if name[:4] == "tag "))
 _RULES = re.compile("|".join(f"(?P<{name.split()[1]}{k}>{pattern})" for k, (name, pattern) in enumerate(_ROWS)
                              if name.startswith("rule ")))
 _FRAMES = re.compile("|".join(f"(?P<{place}_{side}_{label}>{pattern})" for name, pattern in _ROWS
@@ -27,12 +27,12 @@ def _tag(word: str) -> str:
     """The tag of any word or mark: the one words.txt has for it, else by its shape in speakers.txt."""
     tag = _KNOWN.get(SHAPES["contracted"].sub("", word.lower().replace("’", "'")), "")
     named = word[0].isupper() and tag in "mx"  # the names May and Post
-    return next(tag for tag, shape in _ENDINGS if shape.match(word)) if named or not tag else tag
+    return chr(int(_ENDING.match(word).lastgroup[1:])) if named or not tag else tag
 
 def marked(text: str) -> str:
     """A text whose quotations in single marks have double ones, sign for sign; no line that has both."""
-    return "\n".join(line if SHAPES["double"].search(line) else SHAPES["single"].sub(
-        lambda m: f"“{m['it']}{m['end'] and '”'}", line) for line in text.split("\n"))
+    return "\n".join(line if "'" not in line and "‘" not in line or SHAPES["double"].search(line) else
+        SHAPES["single"].sub(lambda m: f"“{m['it']}{m['end'] and '”'}", line) for line in text.split("\n"))
 def quoted_spans(text: str, inside: bool = False) -> tuple[list[Span], bool]:
     """Spans of direct quotation in a sentence, and whether it ends in one; `inside`: it starts within one, as
     a closing mark before any opening one says too."""
@@ -63,8 +63,8 @@ def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attri
         left, right = cue if shared else (min(cue[0], named[0]), max(cue[1], named[1]))
         edges.append((left, right, side, shared))
         found.append((text[slice(*cue)], *cue, *((text[slice(*named)], *named) if named else (None,) * 3)))
-    within = _contents(text, edges, quotes) if edges else []
-    return tuple([Attribution(*one, *content) for one, content in zip(found, within, strict=True)])
+    whole = zip(found, _contents(text, edges, quotes), strict=True) if found else ()
+    return tuple([Attribution(*one, *content) for one, content in whole])
 
 def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: list[Span]) -> list[Cue]:
     """The cues of a sentence with these words, which begin there, and their tags."""
@@ -134,7 +134,7 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
             breaks.append(join.span())
     apart = [right for _, right, side, _ in edges if side in ("either", "agent")]
     breaks += [(right, right) for right in apart if len(apart) > 1]  # "40, per Ruiz, or 12, per Vidal"
-    opens, ends = [*sorted(a for a, _ in breaks), len(text)], [0, *sorted(b for _, b in breaks)]
+    opens, ends = [*sorted([a for a, _ in breaks]), len(text)], [0, *sorted([b for _, b in breaks])]
     found = []
     for left, right, side, shared in edges:
         low, high = ends[bisect.bisect_right(ends, left) - 1], opens[bisect.bisect_left(opens, right)]

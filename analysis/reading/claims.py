@@ -36,8 +36,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     for s in sentences(marked(text)):
         if s.paragraph != paragraph:
             speaker = speaker if inside and SHAPES["double"].match(s.text) else _NOBODY  # or carried on
-            paragraph, inside, waiting = s.paragraph, False, []
-            begun = [begun[1], s.start]
+            paragraph, inside, waiting, begun = s.paragraph, False, [], [begun[1], s.start]
             over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
             turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)

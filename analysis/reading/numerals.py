@@ -83,7 +83,8 @@ def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
     figure, sizes = found["figure"], found.get("scale", "").lower().split()
     scale = prod(map(SCALE.get, sizes)) if sizes else SUFFIX.get(found.get("suffix"), 1.0)
     extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
-    value = float((number(figure, marks) + Decimal(extra)) * int(scale)) / int(found.get("whole", 1))
+    read = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
+    value = float((read + Decimal(extra)) * int(scale)) / int(found.get("whole", 1))
     return -value if "minus" in found or "less" in found else value, scale
 
 def _spelled(words: str) -> tuple[float, float]:

@@ -13,7 +13,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph, line in enumerate(_LINE.finditer(text), 1):
         before = len(found)
-        for part in _PART.finditer(text, *line.span()) if len(line[0]) > 9_999 else (line,):
+        for part in _PART.finditer(text, *line.span()) if len(line[0]) > 9999 else [line]:
             begin, end = part.start(), part.start() + len(part[0].rstrip())
             for stop in _STOP.finditer(text, begin, end):
                 at = f"{text[max(begin, stop.start() - 20):stop.start()]}‖{text[stop.end():stop.end() + 20]}"
