@@ -132,8 +132,8 @@ def _people(text: str) -> list[tuple[int, str, str]]:
     for m in SHAPES["introduced"].finditer(told):
         fits = [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER]
         known[m["it"].split()[-1]] = m["it"], [*fits, ""][0]
-    found = re.finditer(rf"\b({'|'.join(map(re.escape, known))})\b(?!['’]s)", told) if known else ()
-    return [(m.start(), *known[m[0]]) for m in found]
+    names = r"[A-Z]\w*" if all(map(str.isalnum, known)) else "|".join(map(re.escape, known))  # no new pattern
+    return [(m.start(), *known[m[0]]) for m in re.finditer(rf"\b({names})\b(?!['’]s)", told) if m[0] in known]
 
 def _speaker(text: str, a: Attribution, start: int, begun: int) -> Said:
     """Source, cue and sourcing of an attribution in the sentence that starts there. "He" and "she" are the

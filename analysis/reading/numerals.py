@@ -49,7 +49,7 @@ def amounts(text: str, marks: str) -> list[Amount]:
 def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     """The fields of the amount that a match of its shape with these groups states, None for what is none."""
     found = {name: text for name, text in zip(SHAPES["amount"].groupindex, groups, strict=True) if text}
-    low = {name: text.lower() for name, text in found.items()}
+    low = found if "figure" in found else {name: text.lower() for name, text in found.items()}
     sign = found.get("sign") or found.get("name") or ("year of age" if "aged" in found else "")
     per = found.get("per") or found.get("every") or found.get("each")
     unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign)

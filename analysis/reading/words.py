@@ -16,7 +16,7 @@ def _rows(file: str, sign: str) -> list[list[str]]:
     return [row.split(sign, 1) for row in text.splitlines() if not row.startswith("#")]
 
 _OPENERS: list[re.Pattern] = []  # complete once all modules are imported, before any word is read
-_opens = lru_cache(1 << 16)(lambda word: sum(1 << k for k, one in enumerate(_OPENERS) if one.match(word)))
+_opens = lru_cache(1 << 16)(lambda word: sum([1 << k for k, one in enumerate(_OPENERS) if one.match(word)]))
 
 @lru_cache(1)
 def words_of(text: str) -> tuple[list[str], list[int], list[int], list[tuple[int, int]]]:
