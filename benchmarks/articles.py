@@ -1,7 +1,7 @@
 """Figures, dates and speakers in invented newspaper articles: `python -m benchmarks.articles [FOLDER] [--misses]`.
 
 The articles in `articles/` were written, and their readings noted, by people who did not know the parser, and nobody who
-writes its rules has read them. An article is a JSON file: `published`, `text`, and what a careful reader finds in it, in
+writes its rules has read them; those in `articles/worked` have been read since, and rules written beside them. An article is a JSON file: `published`, `text`, and what a careful reader finds in it, in
 order, each by its `surface` and which occurrence of it (`nth`) is meant:
 
 - figures: `value`, or `low` and `high`; `bound`, `unit`, `trend`, `change` and `speaker`, as in `analysis.reading.Claim`;
@@ -109,7 +109,7 @@ def scored(article: Mapping) -> tuple[Counter, list[str]]:
                                        for one in read if one.kind != "unread")
         source = best.source if best and best.source.lower() not in OPEN else ""
         wanted = [gold["speaker"], *gold.get("ok", {}).get("speaker", ())]
-        wanted += [name for names in article.get("names", ()) if {*names} & {*wanted} for name in names]
+        wanted += [name for names in article.get("names", ()) if {*map(person, names)} & {*map(person, wanted)} for name in names]
         right = any(name and (person(name) in person(source) or person(source) in person(name)) for name in wanted) if source else (
             "" in wanted or "?" in wanted)
         spoken = gold["speaker"] not in ("", "?")
