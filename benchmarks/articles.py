@@ -1,8 +1,9 @@
 """Figures, dates and speakers in invented newspaper articles: `python -m benchmarks.articles [FOLDER] [--misses]`.
 
 The articles in `articles/` were written, and their readings noted, by people who did not know the parser, and nobody who
-writes its rules has read them; those in `articles/worked` have been read since, and rules written beside them. An article is a JSON file: `published`, `text`, and what a careful reader finds in it, in
-order, each by its `surface` and which occurrence of it (`nth`) is meant:
+writes its rules has read them; those in `articles/worked` have been read since, and rules written beside them. An article is
+a JSON file: `published`, `text`, and what a careful reader finds in it, in order, each by its `surface` and which occurrence
+of it (`nth`) is meant:
 
 - figures: `value`, or `low` and `high`; `bound`, `unit`, `trend`, `change` and `speaker`, as in `analysis.reading.Claim`;
   a speaker "?" cannot be told. `ok` has other readings that are as good: {"unit": ["dollar per share"], "trend": ["up:by"]}.
