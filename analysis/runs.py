@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,7 +24,7 @@ from .processes import end_descendants, end_with, to_the_end
 FINDING = "application/vnd.story-figures.finding+json"
 FOLDER_VARIABLE = "ANALYSIS_FIGURES"
 LIBRARIES = ("matplotlib", "numpy", "pandas", "papermill", "scipy", "seaborn", "statsmodels")
-QUIET = 50  # the level of what a kernel may still say: its errors reach us through papermill
+QUIET = ["--IPKernelApp.log_level=50"]  # a kernel says nothing itself: its errors reach us through papermill
 
 class RunFailed(RuntimeError):
     """A notebook stopped with an error: the message says which and why."""
@@ -147,16 +148,22 @@ def as_json(content: Any) -> bytes:
 def _execute(job: Job, work: Path) -> None:
     import nbformat
     import papermill
+    from nbclient.exceptions import DeadKernelError
 
     tempfile.tempdir = str(work.parent.resolve())  # kernels' files of connection: gone with the workspace
     os.environ[FOLDER_VARIABLE] = str((work / "figures").resolve())  # the kernel works in another folder
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # an error is raised as well
     target = work / "notebooks" / job.notebook.name
     raw = target.with_name(f".part-{target.name}")
+    start = partial(papermill.execute_notebook, job.notebook, raw, job.values, kernel_name="python3",
+                    progress_bar=False, cwd=job.notebook.parent, extra_arguments=QUIET)
     try:
-        papermill.execute_notebook(job.notebook, raw, job.values, kernel_name="python3", progress_bar=False,
-                                   cwd=job.notebook.parent,
-                                   extra_arguments=[f"--IPKernelApp.log_level={QUIET}"])
+        try:
+            start()
+        except DeadKernelError:
+            raise
+        except RuntimeError:  # no answer: another program may have taken a port of its before it could
+            start()
     except papermill.PapermillExecutionError as error:
         if error.ename == BadParameter.__name__:
             raise BadParameter(error.evalue) from None

@@ -156,6 +156,24 @@ def test_any_name_of_a_kernel_will_do(committed):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(("die", "code"), [(1, 0), (9, 1)])
+def test_a_kernel_that_dies_before_it_answers_is_started_once_more(committed, tmp_path, monkeypatch, die, code):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, pathlib, sys\n"
+        f"started = pathlib.Path({str(tmp_path / 'started')!r})\n"
+        "if 'ipykernel_launcher' in sys.orig_argv:\n"
+        "    with started.open('a') as file:\n"
+        "        file.write('x')\n"
+        f"    if started.stat().st_size <= {die}:\n"
+        "        os._exit(1)\n")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]))
+    done = small_suite.command(committed, "run", "--out", tmp_path / "out")
+    assert done.returncode == code, done.stderr
+    assert len((tmp_path / "started").read_text()) == 2
+    assert (tmp_path / "out").exists() == (code == 0)
+    assert code == 0 or "its kernel did not run" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+
+
 def test_a_misspelt_parameter_given_to_plain_papermill_stops_the_notebook(committed, tmp_path):
     done = subprocess.run([sys.executable, "-m", "papermill", committed / "notebooks" / "01_visits.ipynb", tmp_path / "out.ipynb", "-p", "shar",
                            "0.2", "--no-progress-bar"], cwd=tmp_path, capture_output=True, text=True, env=os.environ | {"ANALYSIS_SUITE": str(committed)})

@@ -75,14 +75,15 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
 
 def _turns(text: str) -> dict[int, str]:
     """Where each turn of a transcript begins, and whose it is, "" if the asker's; who answers "Q" is the only
-    one named before it who does not ask."""
+    one described before it or, if none is, the only one named who does not ask."""
     heads = list(SHAPES["turn"].finditer(text))
     times = Counter(m["it"] for m in heads)
     heads = [m for m in heads if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
         times[m["it"]] > 1 or SHAPES["voice"].match(m["it"]))]
     intro = text[max(0, heads[0].start() - 1500):heads[0].start()] if "A" in times and heads else ""
-    named = {m["it"].split()[-1]: m["it"] for m in SHAPES["guest"].finditer(intro) if m["it"]}
-    answers = {"Q": "", "A": [*named.values(), "A"][0] if len(named) == 1 else "A"}
+    guests = [m for m in SHAPES["guest"].finditer(intro) if m["it"]]
+    guests = [m for m in guests if m["title"] or m["about"]] or guests
+    answers = {"Q": "", "A": guests[0]["it"] if len({m["it"].split()[-1] for m in guests}) == 1 else "A"}
     return {m.start(): answers.get(m["it"], m["it"]) for m in heads}
 
 def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: list[Span],

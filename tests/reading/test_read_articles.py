@@ -29,10 +29,16 @@ def test_another_reading_is_a_miss(change, measure, met):
     assert bool(misses) == (not met or measure == "figures cut apart" or "wrong" in measure)
 
 
-def test_every_article_has_what_its_notes_name():
+def test_a_source_may_be_called_by_several_names():
+    count, _ = articles.scored(ARTICLE | {"figures": [FIGURE | {"speaker": "the mayor"}], "names": [["mayor", "Ana Ruiz"]]})
+    assert count["speakers right, of figures that have one"] == 1
+
+
+@pytest.mark.parametrize(("folder", "many"), [("articles", 16), ("articles/worked", 18)])
+def test_every_article_has_what_its_notes_name(folder, many):
     """Each surface stands in the text as often as the notes say, and a figure is a number or a range."""
-    paths = sorted((articles.Path(articles.__file__).parent / "articles").glob("*.json"))
-    assert len(paths) == 8
+    paths = sorted((articles.Path(articles.__file__).parent / folder).glob("*.json"))
+    assert len(paths) == many
     for path in paths:
         article = json.loads(path.read_text(encoding="utf-8"))
         for one, a, b in articles.places(article["text"], article["figures"] + article["dates"]):

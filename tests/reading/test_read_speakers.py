@@ -143,6 +143,11 @@ SPOKEN = {  # by kind: a text, and of each figure in turn words of its speaker
     "transcripts": [
         ("Tom Hall, a fisherman, talked to the Herald's Ana Ruiz.\nHerald: How many boats?\nHall: We lost 40.\nHerald: And the cost?\nHall: About $3 million. The bank thinks it is 5.",
          "Hall", "Hall", "The bank"),
+        ("Alvin Breath, 61, the head of relief, spoke to Joan May on Friday.\nQ. How many?\nA. 40 drowned.\nQ. And the homeless?\nA. 31,000.",
+         NOBODY, "Alvin Breath", "Alvin Breath"),
+        ("Joan May sat down with Alvin Breath, the head of relief.\nQ. How many?\nA. 40 drowned.", "Alvin Breath"),
+        ("OSK: Rail minister Ravi Rao raised the rates for goods by 6 percent on Tuesday, which will make cement dearer.\nA ticket costs $12.",
+         NOBODY, NOBODY),
         ("**Dr. Rao:** We lost 40.\n**Moderator:** And now?\n**Dr. Rao:** We have 12.", "Dr. Rao", "Dr. Rao"),
         ("Donations: account 4471.\nQuestions: call 40 people.\nUpdate: 12 more have died.", NOBODY, NOBODY, NOBODY),
         ("THE COURT: How many?\nTHE WITNESS: There were 40. I counted 12.\nMR. DAY: The report says 9.\nTHE WITNESS: No. It was 8.",
