@@ -76,9 +76,8 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
 def _turns(text: str) -> dict[int, str]:
     """Where each turn of a transcript begins, and whose it is, "" if the asker's; who answers "Q" is the only
     one described before it or, if none is, the only one named who does not ask."""
-    heads = list(SHAPES["turn"].finditer(text))
-    times = Counter(m["it"] for m in heads)
-    heads = [m for m in heads if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
+    times = Counter(m["it"] for m in SHAPES["turn"].finditer(text))
+    heads = [m for m in SHAPES["turn"].finditer(text) if (m["mark"] == ":" or {"Q", "A"} <= {*times}) and (
         times[m["it"]] > 1 or SHAPES["voice"].match(m["it"]))]
     intro = text[max(0, heads[0].start() - 1500):heads[0].start()] if "A" in times and heads else ""
     guests = [m for m in SHAPES["guest"].finditer(intro) if m["it"]]
