@@ -50,9 +50,8 @@ def attributions(sentence: str, quotes: list[Span] | None = None) -> tuple[Attri
     text = marked(sentence) if quotes is None else sentence
     quotes = quoted_spans(text)[0] if quotes is None else quotes
     words, starts, ends, _ = words_of(text)
-    if dateline := SHAPES["dateline"].match(text):
-        k = bisect.bisect_left(starts, dateline.end())
-        words, starts, ends = words[k:], starts[k:], ends[k:]
+    k = bisect.bisect_left(starts, SHAPES["dateline"].match(text).end())
+    words, starts, ends = words[k:], starts[k:], ends[k:]
     tags = "^" + "".join(map(_tag, words))
     found, edges, begun = [], [], set()
     for a, b, source, side in _cues(text, words, starts, tags, quotes):
@@ -72,8 +71,9 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
     first = None  # the main clause's source
     for cue in SHAPES["cue"].finditer(tags):
         i = cue.start()
-        if quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
-            continue
+        named = i > 1 and " ".join(words[i - 2:i]).istitle() and 2 * sum(map(str.istitle, words)) < len(words)
+        if named or quotes and overlapping(quotes, starts[i - 1], starts[i - 1] + len(words[i - 1])):
+            continue  # "James Cook", but in no headline
         code = CUES.get(words[i - 1].lower(), cue[0])
         side, source = _use(tags, i, code, first)
         taken = source and cues and cue[0] != "x" and cues[-1][1] == source[0] - (tags[source[0] - 1] == "t")
@@ -87,7 +87,7 @@ def _cues(text: str, words: list[str], starts: list[int], tags: str, quotes: lis
     if quotes and not cues:  # before a quotation: how it is brought in
         before = bisect.bisect_left(starts, quotes[0][0])
         before -= tags[before] in ",:"
-        cues += [(before, before + 1, None, "side")] if before > 0 else []
+        cues += [(before, before + 1, None, "side")] if before > 0 and tags[before] not in "~.'$oi" else []
     return cues
 
 def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | None]:
@@ -99,22 +99,21 @@ def _use(tags: str, i: int, code: str, first: Span | None) -> tuple[str, Span | 
         return side if place == "nobody" else "", None
     if place in SHAPES:  # "Ana Ruiz's claim that", "a teacher who said", "with the insurer showing"
         source = _find(place, tags, begin)
-        return side if source else "", source
+        return side if source else "comma" if place == "sole" else "", source
     if place == "first":  # "..., adding that", "and warned"
         opening = SHAPES["opening"].match(tags, 0, begin - (tags[begin - 1] == "&"))
+        side = "comma" if not first and opening and opening.end("it") == begin - 1 else side  # "He, citing 9"
         return side, first or (opening and opening.span("it"))
     if place == "inverted" and (not _find("clause", tags, begin) or _find("aside", tags, begin)):
         place = "before"  # not "The mayor, ..., said the roof leaked"
     if place in ("after", "inverted", "agent"):  # "described by the tribunal", "said Ana Ruiz"
-        shape = SHAPES["party" if place == "agent" else "phrase"]
-        phrase = shape.match(tags, begin + frame.end() - len(code))
-        return side if phrase or place != "agent" else "", phrase and phrase.span()
+        after = SHAPES["party" if place == "agent" else "phrase"].match(tags, begin + frame.end() - len(code))
+        return side if after or place != "agent" else "", after and after.span()
     source = _find("apposed" if tags[begin - 1] in ",-" else "subject", tags, begin)
     if source and (code[1] == "b" and not SHAPES["agrees"].search(tags, source[0], i) or (
             place == "last" and (tags[source[0] - 1] not in ",q" or tags[source[0]] == "D"))):
         return "", None  # not "Medical claims rose", "he sent tweets."
-    if source and "n" in tags[slice(*source)] and (named := SHAPES["named"].match(tags, source[1])):
-        source = source[0], named.end()  # "its chief, Ana Ruiz, said"
+    side = "comma" if source and side == "side" and tags[source[0] - 1] == "w" else side  # "whose head says"
     return side if source or code[1] == "d" and place != "last" else "", source
 
 def _find(shape: str, tags: str, end: int) -> Span | None:
@@ -130,7 +129,7 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
     for left, right, side, shared in edges:
         join = None if shared else SHAPES["joined"].search(text, max(0, left - 24), left)
         spliced = join and side == "side" and join[0][:1] == "," and SHAPES["opens"].match(text, right)
-        if join and (spliced or SHAPES["conjunction"].match(join[0])):
+        if join and (spliced or SHAPES["conjunction"].match(f"{side}|{join[0]}")):
             breaks.append(join.span())
     apart = [right for _, right, side, _ in edges if side in ("either", "agent")]
     breaks += [(right, right) for right in apart if len(apart) > 1]  # "40, per Ruiz, or 12, per Vidal"
@@ -148,11 +147,9 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
 def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
     """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
     before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
-    clause = f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}"
-    found = _RULES.match(clause)
-    upto, longer = found["upto"], (right, high) if high - right > left - low else (low, left)
+    found = _RULES.match(f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}")
     alone = left - len(found["alone"] or found["own"] or ""), left
     return {"none": (right, right), "right": (right, high), "left": (low, left), "both": (low, high),
-            "comma": (right, high if upto is None else right + len(upto)), "longer": longer, "phrase": alone,
+            "comma": (right, high if found["upto"] is None else right + len(found["upto"])), "phrase": alone,
             "agent": alone, "back": (max(text.rfind(",", max(left - _REACH, 0), left), 0), left)
             }[found.lastgroup.rstrip("0123456789")]

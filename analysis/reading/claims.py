@@ -18,8 +18,7 @@ from .words import CUES, TABLES, either, openings
 Said = tuple[str, str, str]  # source, cue, sourcing
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
 _NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
-_GENDER = TABLES["title"] | TABLES["first name"]
-_HEDGE = re.compile(rf"(?<!\w){either(TABLES['hedge'])}(?!\w)")
+_GENDER = TABLES["title"] | TABLES["first name"] | {"he": "he", "she": "she"}
 _hedging = openings(re.compile(either(word.partition("-")[0] for word in TABLES["hedge"])))
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
@@ -28,25 +27,23 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
     (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he" and
     "she" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
     found: list[Claim] = []
-    waiting: list[int] = []  # claims quoted in this paragraph before anyone is named
     paragraph, inside, speaker = 0, False, _NOBODY
     marks, spoken, begun = decimal_marks(text), (), [0, 0]  # where this paragraph and the one before begin
-    turns, turn = _turns(text), ""
-    last_turn = max(turns, default=0)
+    last_turn, turn = max(turns := _turns(text), default=0), ""
     for s in sentences(marked(text)):
         if s.paragraph != paragraph:
             speaker = speaker if inside and SHAPES["double"].match(s.text) else _NOBODY  # or carried on
-            paragraph, inside, waiting, begun = s.paragraph, False, [], [begun[1], s.start]
+            paragraph, inside, begun = s.paragraph, False, [begun[1], s.start]
+            voices, waiting = [], []  # the paragraph's sources so far; claims quoted before anyone is named
             over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
             turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
-        sayings = [(a, _speaker(text, a, s.start, begun[0])) for a in told
+        sayings = [(a, _speaker(text, a, s.start, begun[0], voices)) for a in told
                    if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
         drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=lambda draft: draft[:2])
         for start, end, kind, fields, said in drafts:
             quote = overlapping(quotes, start, start + 1)
-            if sayings and not said:
-                said = _said(s.text, start, end, sayings, quote is not None)
+            said = said or (_said(s.text, start, end, sayings, quote is not None) if sayings else None)
             if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
@@ -60,7 +57,8 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
         named = [said for a, said in sayings if said[0] and a.quoted]
         for k in waiting if named else ():
             found[k] = found[k]._replace(source=named[0][0], cue=named[0][1], sourcing="continued")
-        speaker = [speaker, *[said for _, said in sayings[-1:] if said[0]], *named][-1]
+        other = not (sayings or quotes) and SHAPES["fullname"].search(s.text)  # somebody else is spoken of
+        speaker = [_NOBODY if other else speaker, *[said for _, said in sayings[-1:] if said[0]], *named][-1]
         waiting = [] if named or speaker[0] and not inside else waiting
     return tuple(found)
 
@@ -69,7 +67,7 @@ def _held(text: str, inside: bool, published: datetime.date | None, marks: str, 
     """What a sentence holds by itself, kept for the lines that a page says again and again."""
     quotes, inside = quoted_spans(text, inside)
     days = dates_in(text, published, known := dict(spoken))
-    hedges = tuple([m[0].lower() for at in _hedging(text) if (m := _HEDGE.match(text, at))])
+    hedges = tuple([m[0].lower() for at in _hedging(text) if (m := SHAPES["hedge"].match(text, at))])
     found = quantities_in(text, days, marks)
     return quotes, inside, attributions(text, quotes), days, found, hedges, tuple(known.items())
 
@@ -112,6 +110,7 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     around = sorted((a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
                     if a.content_start <= start < a.content_end and (quoted and a.quoted or not (
                         SHAPES["possible"].search(text, a.source_end, a.cue_start)
+                        or SHAPES["deed"].match(f"{a.source}‖{text[a.cue_start:a.cue_end + 60]}")
                         or a.cue.lower() in _NO_STATEMENT)))
     if not around:
         return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
@@ -121,30 +120,35 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     relative = source.endswith((" who", " which"))  # "he claimed that a man who said ..." may go on as his
     rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
                  for size, outer, other, _ in around[1:])
-    around_it = f"{text[max(first, start - 80):start]}‖{text[end:end + 60]}"
-    return _UNCLEAR if rivals or SHAPES["gapped"].search(around_it) else said
+    around_it = f"{text[max(first, start - 160):start]}‖{text[end:end + 60]}"
+    return _UNCLEAR if rivals or not quoted and SHAPES["gapped"].search(around_it) else said
 
 @lru_cache(1)
 def _people(text: str) -> list[tuple[int, str, str]]:
     """Where people are named outside quotations, their full names, and "he", "she" or "" if unknown."""
     told = SHAPES["unsaid"].sub(lambda m: " " * len(m[0]), text)
-    known = {}
+    known, lone = {}, {m["it"] for m in SHAPES["lone"].finditer(told) if not m["more"]}
     for m in SHAPES["introduced"].finditer(told):
-        fits = [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER]
-        known[m["it"].split()[-1]] = m["it"], [*fits, ""][0]
+        surname = m["it"].split()[-1]
+        if m["role"] or m["title"] or m["proof"] or surname in lone:
+            name, fit = known.get(surname, (m["it"], ""))
+            fits = [_GENDER[word] for word in re.findall(r"\w+", m[0].lower()) if word in _GENDER]
+            known[surname] = name, [fit, *fits][-1]
     names = r"[A-Z]\w*" if all(map(str.isalnum, known)) else "|".join(map(re.escape, known))  # no new pattern
     return [(m.start(), *known[m[0]]) for m in re.finditer(rf"\b({names})\b(?!['’]s)", told) if m[0] in known]
 
-def _speaker(text: str, a: Attribution, start: int, begun: int) -> Said:
-    """Source, cue and sourcing of an attribution in the sentence that starts there. "He" and "she" are the
-    last person named since `begun` whom they fit, best a subject; they stay where that is unclear."""
-    source, near = SHAPES["relative"].sub("", a.source or ""), []
+def _speaker(text: str, a: Attribution, start: int, begun: int, voices: list[str]) -> Said:
+    """Source, cue and sourcing. "He" and "she" are who spoke last if last named, else the last fitting person
+    since `begun`, best a subject; ", it said" the only one of `voices`, to which it adds, if no person."""
+    source, meant, at = SHAPES["relative"].sub("", a.source or ""), "", start + (a.source_start or 0)
     if source.lower() in ("he", "she"):
-        people = _people(text)
-        k = bisect.bisect(people, (start + a.source_start,))
-        near = sorted((not SHAPES["oblique"].search(text, max(0, place - 60), place), place, name, pronoun)
-                      for place, name, pronoun in people[max(k - 6, 0):k]
-                      if place >= begun and pronoun in ("", source.lower()))
-    if near and (near[-1][3] or len({name for _, _, name, _ in near}) == 1):
-        return near[-1][2], a.cue, "pronoun"
-    return source, a.cue, "stated" if source else ""
+        k = bisect.bisect(people := _people(text), (at,))
+        near = [one for one in people[max(k - 6, 0):k] if one[0] >= begun and one[2] in ("", source.lower())]
+        subjects = [one for one in near if not SHAPES["oblique"].search(text, max(0, one[0] - 60), one[0])]
+        for _, name, fits in (subjects or near)[-1:]:
+            meant = name if fits or len({other for _, other, _ in near}) == 1 else ""
+            meant = near[-1][1] if near[-1][1].split()[-1] in "".join(voices[-1:]) else meant
+    elif source in ("it", "they") and len({*voices}) == 1 and SHAPES["aside_it"].search(text, at - 2, at):
+        meant = "" if SHAPES["person"].match(voices[0]) else voices[0]
+    voices += [meant or source] if meant or source and source.lower() not in TABLES["pronouns"] else []
+    return meant or source, a.cue, "pronoun" if meant else "stated" if source else ""
