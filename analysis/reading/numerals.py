@@ -9,18 +9,16 @@ from math import prod
 from .words import FUNCTION, MONEY, NUMBERS, SIGNS, TABLES, TIME, UNITS, either, grammar, openings
 
 SMALL, SCALE, SUFFIX, PART, GLYPH = (NUMBERS[name] for name in ("small", "scale", "suffix", "part", "glyph"))
-_CURRENCY = TABLES["currency"]
-_CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "CURRENCY": _CURRENCY, "SIGN": SIGNS,
-          "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "k" is not "K", and "us" is not "US"
+_CASED = {"SUFFIX": SUFFIX, "CLEAR_SUFFIX": set(SUFFIX) - set(SIGNS), "SIGN": SIGNS,
+          "CURRENCY": TABLES["currency"], "LOOSE": TABLES["loose"], "FUNCTION": FUNCTION}  # "us" is not "US"
 SHAPES = {name: re.compile(pattern) for name, pattern in grammar(
     "numbers.txt", UNIT=either(UNITS), MEASURED=either({*UNITS, *SCALE} - TIME),
-    MARK="".join(sign for sign in _CURRENCY if re.fullmatch(r"\W", sign)),
+    MARK="".join(sign for sign in TABLES["currency"] if re.fullmatch(r"\W", sign)),
     **{name: either(forms, capital=False) for name, forms in _CASED.items()}) if name.islower()}
 _openings = openings(SHAPES["opens"])
 
 Amount = namedtuple("Amount", "value unit scale share vague digits start end")
-Amount.__doc__ = """A number and its unit; scale: the size named; vague: "thousands"; share: "a third";
-    digits: as written. Its value is `nan` where they may mean two numbers, so that it must not be read."""
+Amount.__doc__ = "A number (NaN if it may be two) and its unit; scale: the size named; digits: as written."
 
 def decimal_marks(text: str) -> str:
     """The mark that an article sets before decimals: "." unless figures show ",", both if they contradict."""
@@ -51,15 +49,12 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     found = {name: text for name, text in zip(SHAPES["amount"].groupindex, groups, strict=True) if text}
     low = found if "figure" in found else {name: text.lower() for name, text in found.items()}
     sign = found.get("sign") or found.get("name") or ("year of age" if "aged" in found else "")
-    per = found.get("per") or found.get("every") or found.get("each")
-    unit = _CURRENCY[found["currency"]] if "currency" in found else name_of_unit(sign)
+    unit = TABLES["currency"][found["currency"]] if "currency" in found else name_of_unit(sign)
     minor = sum([int(found[k]) / n for k, n in NUMBERS["minor"].items() if k in found])  # "5 feet 6 inches"
-    unit = f"{unit} per {name_of_unit(per)}".strip() if per else unit
+    unit = f"{unit} per {name_of_unit(found['per'])}".strip() if "per" in found else unit
     scale, share, vague = 1.0, bool(low.keys() & {"whole", "part", "some", "half"}), "vague" in found
     if "figure" in found:
         value, scale = _written(found, marks)
-    elif "part" in low:
-        value = SMALL.get(low["upper"], 1.0) / PART[low["part"]]
     elif "some" in low:
         some, whole = (amounts(one, ".")[0].value for one in (low["some"], low["all"]))
         value = some / whole if whole else 1.0
@@ -68,21 +63,21 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
     elif vague:
         value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     else:
-        value, scale = _spelled(low.get("spelled") or low["half"])
+        value, scale = _spelled(low.get("spelled") or low.get("part") or low["half"])
     value += minor + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
     return None if share and not 0 < value < 1 else (  # "24/7"
         value, unit, scale, share, vague, found.get("figure", ""))
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
-    word = unit.lower().replace("-", " ")
-    return SIGNS.get(unit) or UNITS.get(word, word)
+    return SIGNS.get(unit) or UNITS.get(word := unit.lower().replace("-", " "), word)
 
 def _written(found: dict[str, str], marks: str) -> tuple[float, float]:
     """Value and scale of a number in figures, with what follows it: a fraction, a size."""
     figure, sizes = found["figure"], found.get("scale", "").lower().split()
     scale = prod(map(SCALE.get, sizes)) if sizes else SUFFIX.get(found.get("suffix"), 1.0)
     extra = GLYPH.get(found.get("glyph"), int(found.get("top", 0)) / int(found.get("bottom", 1)))
+    extra *= 10 ** -len(figure.partition(".")[2])  # "$5.34-3/4" are cents and quarters of one
     read = int(figure) if figure.isdigit() and len(figure) < 19 else number(figure, marks)
     value = float((read + Decimal(extra)) * int(scale)) / int(found.get("whole", 1))
     return -value if "minus" in found or "less" in found else value, scale
@@ -93,13 +88,11 @@ def _spelled(words: str) -> tuple[float, float]:
     for found in SHAPES["spelled"].finditer(words):
         word = found["word"]
         if found["extra"]:  # "two and a half million", "a million and a half"
-            share = SMALL.get(found["top"], 1.0) / PART[found["part"]]
-            total, group = (total + share * scale, group) if scale > 1 else (total, group + share)
+            group += SMALL.get(found["top"], 1.0) / PART[found["part"]] * scale
         elif word in SCALE:
-            scale = SCALE[word]
-            group = (group or 1.0) * scale
+            group, scale = (group or 1.0) * SCALE[word], SCALE[word]
             total, group = (total, group) if scale < 1000 else (total + group, 0.0)
-        elif word in PART and word != "half":
+        elif word in PART:
             group = (group or 1.0) / PART[word]
         group += SMALL.get(word) or NUMBERS["part of one"].get(word, 0.0)
     return total + group if "zero" in words else total + group or 1.0, scale  # "a (mile and a half)"

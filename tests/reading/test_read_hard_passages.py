@@ -37,7 +37,7 @@ PASSAGES = {
         "about 60 <Iris Holm>", "12 <her employer>", "up by 7 percent <a draft>", "3 percent <landlords>"),
     "groups by spaces and apostrophes": (
         "The port handled 1 204 500 crates, 12 000 fewer than in 2023. It paid CHF 3'400.50 for each and sold 1,42,000 of them.",
-        "1204500 [crates] <->", "12000 <->", "2023 <->", "3400.5 swiss franc <->", "142000 <->"),
+        "1204500 [crates] <->", "down by 12000 <->", "2023 <->", "3400.5 swiss franc <->", "142000 <->"),
     "decimal commas, by the article's own usage": (
         "A litre costs 1,89 euros and a tank 94,50 euros.\nLast year 1.250,00 euros paid for heat.\nSome 3.400 homes have a pump.",
         "1.89 euro <->", "94.5 euro <->", "2024 <->", "1250 euro <->", "about 3400 [homes] <->"),
@@ -70,7 +70,7 @@ PASSAGES = {
     "asides, contrasts and transcripts": (
         "The bank's chief economist, Mira Sol, expects growth of 2%, while the IMF, in its latest report, forecasts 1.4%. The firm reported a "
         "loss of $4 million, compared with the $1 million analysts had expected.\nMs. Lee: No, it was 25.\nA: About 300.",
-        "2 percent <The bank's chief economist, Mira Sol>", "1.4 percent <the IMF>", "4000000 dollar <The firm>", "1000000 dollar <?>", "25 <Ms. Lee>",
+        "up by 2 percent <The bank's chief economist, Mira Sol>", "1.4 percent <the IMF>", "4000000 dollar <The firm>", "1000000 dollar <?>", "25 <Ms. Lee>",
         "about 300 <A>"),
     "ratios, chances and others": (
         "The ratio is 3:1. It scored 8 out of 10, and 1 in 12 fell. At least one person died and three others were hurt. The dam holds 2.5 cubic "
