@@ -86,8 +86,8 @@ def _quantity(text: str, first: Amount, second: Amount | None, dated: bool, foun
 def _change(text: str, first: Amount, second: Amount | None, end: int, around: partial, changed: Quantity):
     """The trend, whether its size, start or end is told, and whether a unit left out is that of `changed`."""
     between = text[changed.end:first.start] if first.start - changed.end < 80 else ""
-    moves = not _MOVES.isdisjoint(re.findall(r"[a-z]+", text[max(0, first.start - 60):first.start].lower()))
-    if moves and (moved := around("trend")) and (moved["up"] or moved["down"]):
+    words = SHAPES["letters"].findall(text[max(0, first.start - 60):first.start].lower())
+    if not _MOVES.isdisjoint(words) and (moved := around("trend")) and (moved["up"] or moved["down"]):
         change = moved["change"] or ("to" if moved["level"] else "by")
         since = change == "from" and SHAPES["since"].search(between)  # "480 euros, down from 655"
         near = since and 0.1 < first.value / (changed.value or 1) < 10
@@ -97,7 +97,7 @@ def _change(text: str, first: Amount, second: Amount | None, end: int, around: p
         alike = change == "to" or len(between) < 8 or changed.unit.startswith(first.unit.split(" per ")[0])
         if alike and (change == "by" or change != changed.change):
             return changed.trend, change, {change, changed.change} in ({"from", "to"}, {"by"})
-    if second and SHAPES["onward"].match(text, first.end, second.start) and (went := around("moved")):
+    if second and (went := around("moved")) and SHAPES["onward"].match(text, first.end, second.start):
         rose = (_opening(first, second) < second.value) == bool(went["change"])  # "went from 4 to 6"
         return "up" if rose else "down", went["change"] or "to", False
     told = SHAPES["turned"].match(text, end)  # "a 4% rise", "9 fewer than in May"
