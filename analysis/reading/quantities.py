@@ -115,7 +115,7 @@ def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> 
     """What joins two amounts that are ends of a range: "$30 or $40", "between 5 and 10", "11-17"; else ""."""
     joiner = SHAPES["joiner"].fullmatch(text, first.end, last.start) if last.start - first.end < 8 else None
     bases = {one.unit.partition(" per ")[0] for one in (first, last) if one.unit}
-    if not joiner or len(bases) > 1 or first.vague or first.share or last.vague or last.share:
+    if not joiner or len(bases) > 1 or first.vague or last.vague or first.share != last.share:
         return ""
     low, high, opened = _opening(first, last), last.value, opener["it"].lower() if opener else ""
     word = joiner[joiner.lastindex or 0].strip()
