@@ -86,8 +86,8 @@ def _quantity(text: str, first: Amount, second: Amount | None, dated: bool, foun
 def _change(text: str, first: Amount, second: Amount | None, end: int, around: partial, changed: Quantity):
     """The trend, whether its size, start or end is told, and whether a unit left out is that of `changed`."""
     between = text[changed.end:first.start] if first.start - changed.end < 80 else ""
-    moves = not _MOVES.isdisjoint(re.findall(r"[a-z]+", text[max(0, first.start - 60):first.start].lower()))
-    if moves and (moved := around("trend")) and (moved["up"] or moved["down"]):
+    words = SHAPES["letters"].findall(text[max(0, first.start - 60):first.start].lower())
+    if not _MOVES.isdisjoint(words) and (moved := around("trend")) and (moved["up"] or moved["down"]):
         change = moved["change"] or ("to" if moved["level"] else "by")
         since = change == "from" and SHAPES["since"].search(between)  # "480 euros, down from 655"
         near = since and 0.1 < first.value / (changed.value or 1) < 10
@@ -97,7 +97,7 @@ def _change(text: str, first: Amount, second: Amount | None, end: int, around: p
         alike = change == "to" or len(between) < 8 or changed.unit.startswith(first.unit.split(" per ")[0])
         if alike and (change == "by" or change != changed.change):
             return changed.trend, change, {change, changed.change} in ({"from", "to"}, {"by"})
-    if second and SHAPES["onward"].match(text, first.end, second.start) and (went := around("moved")):
+    if second and (went := around("moved")) and SHAPES["onward"].match(text, first.end, second.start):
         rose = (_opening(first, second) < second.value) == bool(went["change"])  # "went from 4 to 6"
         return "up" if rose else "down", went["change"] or "to", False
     told = SHAPES["turned"].match(text, end)  # "a 4% rise", "9 fewer than in May"
@@ -115,7 +115,7 @@ def _joiner(text: str, first: Amount, last: Amount, opener: re.Match | None) -> 
     """What joins two amounts that are ends of a range: "$30 or $40", "between 5 and 10", "11-17"; else ""."""
     joiner = SHAPES["joiner"].fullmatch(text, first.end, last.start) if last.start - first.end < 8 else None
     bases = {one.unit.partition(" per ")[0] for one in (first, last) if one.unit}
-    if not joiner or len(bases) > 1 or first.vague or first.share or last.vague or last.share:
+    if not joiner or len(bases) > 1 or first.vague or last.vague or first.share != last.share:
         return ""
     low, high, opened = _opening(first, last), last.value, opener["it"].lower() if opener else ""
     word = joiner[joiner.lastindex or 0].strip()

@@ -61,6 +61,15 @@ def test_changes_told_beside_the_figure(sentence, expected):
     ("The gap would widen to 3.9%.", [(3.9, "percent", "up to")]),
     ("A narrow 3-point win.", [(3, "point", "")]),
     ("The order slipped 0.4% from the second quarter to $19.6 billion.", [(0.4, "percent", "down by"), (19.6e9, "dollar", "down to")]),
+    ("Joblessness edged up to 4.2% in May, the most in years, from 4%.", [(4.2, "percent", "up to"), (4, "percent", "up from")]),
+    ("You may stay up to 4 days.", [(4, "day", "")]),
+    ("Crowds fell 12% to an average of 23,400.", [(12, "percent", "down by"), (23_400, "", "down to")]),
+    ("Tin has tripled in a year to $900.", [(3, "times", ""), (900, "dollar", "up to")]),
+    ("The payout rose 3c to 24c a share.", [(3, "cent", "up by"), (24, "cent per share", "up to")]),
+    ("Fares go up by $5 to $45 and by $2 to $18.", [
+        (5, "dollar", "up by"), (45, "dollar", "up to"), (2, "dollar", "up by"), (18, "dollar", "up to")]),
+    ("Troops advanced 12 km.", [(12, "kilometre", "")]), ("Shares advanced 2%.", [(2, "percent", "up by")]),
+    ("It has lost between a tenth and an eighth of its members.", [((0.1, 0.125), "", "down by")]),
     # a range of sizes, not a size and where it ended
     ("Sales will grow by 4% to 5%.", [((4, 5), "percent", "up by")]),
     ("Prices rose by 0.2% to 3.4%.", [(0.2, "percent", "up by"), (3.4, "percent", "up to")]),
