@@ -51,13 +51,12 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
             if said and spoken_from < start and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
-            first, last = s.start + start, s.start + end
-            found.append(Claim(paragraph, s.number, first, last, text[first:last], kind, *fields,
-                               *(said or _NOBODY), hedges))
+            found.append(Claim(paragraph, s.number, s.start + start, s.start + end,
+                               text[s.start + start:s.start + end], kind, *fields, *(said or _NOBODY), hedges))
         named = [said for a, said in sayings if said[0] and a.quoted]
         for k in waiting if named else ():
             found[k] = found[k]._replace(source=named[0][0], cue=named[0][1], sourcing="continued")
-        other = not (sayings or quotes) and SHAPES["fullname"].search(s.text)  # somebody else is spoken of
+        other = speaker[0] and not (sayings or quotes) and SHAPES["fullname"].search(s.text)  # is spoken of
         speaker = [_NOBODY if other else speaker, *[said for _, said in sayings[-1:] if said[0]], *named][-1]
         waiting = [] if named or speaker[0] and not inside else waiting
     return tuple(found)
