@@ -51,8 +51,8 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
             if said and spoken_from < start and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
-            found.append(Claim(paragraph, s.number, s.start + start, s.start + end,
-                               text[s.start + start:s.start + end], kind, *fields, *(said or _NOBODY), hedges))
+            at, said = (s.start + start, s.start + end), said or _NOBODY
+            found.append(Claim(paragraph, s.number, *at, text[slice(*at)], kind, *fields, *said, hedges))
         named = [said for a, said in sayings if said[0] and a.quoted]
         for k in waiting if named else ():
             found[k] = found[k]._replace(source=named[0][0], cue=named[0][1], sourcing="continued")
