@@ -174,7 +174,7 @@ def test_a_key_names_what_is_drawn_and_nothing_else():
     assert figure.legends == []
 
 
-@pytest.mark.parametrize("left_out", ["measure", "unit", "period", "sources", "data", "finding", "alt"])
+@pytest.mark.parametrize("left_out", ["measure", "unit", "sources", "data", "finding", "alt"])
 def test_a_chart_that_lacks_a_part_is_not_finished(left_out):
     figure, (axes,) = start(1)
     axes.plot([0, 1], [0, 1])
@@ -183,6 +183,8 @@ def test_a_chart_that_lacks_a_part_is_not_finished(left_out):
     empty = {"data": pandas.DataFrame(), "finding": fill(""), "alt": fill(""), "sources": ()}.get(left_out, "")
     with pytest.raises(ValueError, match=f"no {left_out}"):
         finish(figure, **{**parts, left_out: empty})
+    assert finish(figure, **parts).measure == "flights, a week; a year"
+    assert finish(figure, **{**parts, "period": ""}).measure == "flights, a week"  # where its days would say nothing
 
 
 def test_seed_words_with_markup_are_drawn_as_they_stand(tmp_path):

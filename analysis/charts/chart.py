@@ -100,13 +100,13 @@ def finish(figure: Figure, *, name: str, finding: Sentence, measure: str, unit: 
            sources: tuple[Ref, ...], data: pandas.DataFrame, alt: Sentence) -> Chart:
     """Put what is found, what is measured (with unit and period), the key and the sources round the panels.
 
-    Raises ValueError where any of them is empty: a chart without one of these is not finished."""
-    given = {"finding": finding.plain, "measure": measure, "unit": unit, "period": period, "sources": sources,
+    Raises ValueError where any but the period is empty: a chart without one of these is not finished."""
+    given = {"finding": finding.plain, "measure": measure, "unit": unit, "sources": sources,
              "alt": alt.plain, "data": len(data)}
     missing = [what for what, content in given.items() if not content]
     if missing:
         raise ValueError(f"chart {name} is not finished: it has no {', no '.join(missing)}")
-    described = f"{measure}, {unit}; {period}"
+    described = f"{measure}, {unit}" + f"; {period}" * bool(period)
     title = finding.plain[0].upper() + finding.plain[1:]
     FigureCanvasAgg(figure)
     width, panels = figure.get_size_inches()

@@ -218,8 +218,8 @@ def test_the_mouse_moves_a_slider_and_takes_the_others_back(visit, pages, width,
     assert look(page)[0] == lead and look(page)[3] == one["verdict"]
     day = page.locator("#try-as_of").bounding_box()
     page.mouse.click(day["x"] + day["width"] - 3, day["y"] + day["height"] / 2)
-    assert page.evaluate(VALUE) == ["1", "2", "1", "4"]  # the shares are the story's again
-    assert look(page)[1].split() == expected(pages, "02", {"as_of": "2025-11-18"})[0][1].split()
+    assert page.evaluate(VALUE) == ["1", "2", "1", "6"]  # the shares are the story's again
+    assert look(page)[1].split() == expected(pages, "02", {"as_of": "2026-03-10"})[0][1].split()
     assert page.wrong == []
 
 

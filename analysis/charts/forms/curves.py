@@ -38,7 +38,7 @@ def histograms(frame, *, group: str, left: str, right: str, share: str, spans: M
     """A histogram for each group on one axis, with a span (its middle and its ends) drawn below each."""
     figure, panels = start(1.5 * len(spans) + 0.5, rows=len(spans), share_x=True)
     top = frame[share].max()
-    panels[-1].set(xlim=(0, frame[right].max()), xlabel=axis)
+    panels[-1].set(xlim=(0, frame[right].max() * 1.05), xlabel=axis)
     for axes, (words, span), hue in zip(panels, spans.items(), style.PALETTE, strict=False):
         bins = frame[frame[group] == words]
         axes.stairs(bins[share], [*bins[left], bins[right].max()], fill=True, color=style.GREY)

@@ -1,9 +1,9 @@
 """What all chart forms share: the decorator that finishes a drawing, rows, and the colours of kinds.
 
 A form takes a data frame, the names of its columns, and what no chart may lack: `name`, `finding`, `measure`,
-`unit`, `period` and `alt`; finding and alt are templates for `prose.fill`, or several in a tuple. The rows'
-references become the sources of the chart and the frame its data file. Where the frame is empty, or the
-finding cannot be said, it says that there is nothing to draw."""
+`unit` and `alt`; with `period`, the days that it is about, where they say something. finding and alt are
+templates for `prose.fill`, or several in a tuple. The rows' references become the sources of the chart and
+the frame its data file. Where the frame is empty, or the finding cannot be said, there is nothing to draw."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ def form(draw: Callable) -> Callable:
 
     @wraps(draw)
     def made(frame: pandas.DataFrame, *, name: str, finding: str | tuple[str, ...], measure: str,
-             unit: str, period: tuple[date, date], alt: str | tuple[str, ...], sources: Any = (),
+             unit: str, alt: str | tuple[str, ...], period: tuple[date, ...] = (), sources: Any = (),
              **options: Any) -> Chart | Sentence:
         if UNDRAWN in os.environ:
             return NOTHING

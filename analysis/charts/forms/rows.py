@@ -85,7 +85,8 @@ def ranges(frame, *, label: str, amount: str, colour: str | None = None,
     shades = hues(kinds, colours)
     for at, (one, kind) in enumerate(zip(frame[amount], kinds, strict=True)):
         range_bar(axes, one, at, shades[kind], width=8)
-        beside(axes, 1.04, at, short(written(one, places).replace(" (", "\n(")), shades[kind], **AT_EDGE)
+        words = short(written(one, places).replace(" (", "\n("))
+        beside(axes, 1.04 if one.bounded else 1.1, at, words, shades[kind], **AT_EDGE)  # not on an arrow
     if line is not None:
         axes.axvline(line, color=style.QUIET, linewidth=1, zorder=0)
     if colours:

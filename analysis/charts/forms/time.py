@@ -37,21 +37,20 @@ def dots(frame, *, day: str, value: str, kind: str, parted: date, parted_named: 
     return figure
 
 @form
-def stems(frame, *, x: str, y: str, bars: Mapping[str, str], parted: date, parted_named: str, axis: str = ""):
-    """An upright line for each row over time, held against lines: `bars` maps their columns to words."""
-    figure, (axes,) = start(3.3)
+def stems(frame, *, x: str, y: str, line: str, named: tuple[str, str], parted: date, parted_named: str):
+    """An upright line for each row over time, held against a rising `line`; `named` says what they are."""
+    figure, (axes,) = start(3.1)
     day_axis(axes, min(frame[x]), max(frame[x]))
-    counted = frame.dropna(subset=y)  # other rows are for the lines alone
-    axes.vlines(counted[x], 0, counted[y], color=style.QUIET, linewidth=1.6)
-    axes.plot(counted[x], counted[y], "o", color=style.QUIET, markersize=4)
-    for (column, words), hue in zip(bars.items(), style.PALETTE[2:], strict=False):
-        line = frame.dropna(subset=column)
-        axes.plot(line[x], line[column], color=hue, linewidth=2)
-        beside(axes, 1.02, line[column].iloc[-1], f"{words}: {line[column].iloc[-1]:.0f}", hue, **AT_EDGE)
-    longest = counted.loc[counted[y].idxmax()]
-    beside(axes, longest[x], longest[y], f"{longest[y]:.0f}", style.QUIET, side="above", gap=5)
+    counted = frame.dropna(subset=y)  # other rows are for the line alone
+    last, end = counted.iloc[-1], frame.iloc[-1]
+    axes.stem(counted[x], counted[y], linefmt=style.QUIET, basefmt="none", label=named[0])
+    axes.plot(frame[x], frame[line], color=style.PALETTE[2], linewidth=2, label=named[1])
+    beside(axes, end[x], end[line], f"{end[line]:.0f}", style.PALETTE[2])
+    place = {"side": "above", "gap": 5} if last[y] >= last[line] else {"va": "top"}  # where the line is not
+    beside(axes, last[x], last[y], f"{last[y]:.0f}", style.QUIET, **place)
+    legend(axes, named)
     event(axes, frame[x], parted, parted_named)
-    axes.set(ylim=(0, frame[[y, *bars]].max().max() * 1.28), ylabel=axis)
+    axes.set_ylim(0, frame[[y, line]].max().max() * 1.2)
     return figure
 
 @form
