@@ -192,7 +192,7 @@ def test_keys_move_answer_verdict_and_bars_at_once(visit, pages, width, scheme):
     seen = look(page)
     assert (seen[0], " ".join(seen[1].split())) == (lead, rest) and "more slowly" in lead
     assert seen[2] == one["range"] and seen[2].startswith("later rate ÷ earlier rate: between") and seen[3] == one["verdict"] == "holds on no reading" != story[3]
-    assert seen[4] == "rgb(176, 65, 26)" and seen[5] != story[5] and "0.38" in seen[5]
+    assert seen[4] == "rgb(208, 92, 176)" and seen[5] != story[5] and "0.38" in seen[5]
     assert page.get_attribute("#try-flights_after_strike", "aria-valuetext") == "2 flights"
     page.wait_for_function("document.querySelector('.aloud').textContent.includes('more slowly')")
     assert page.url.endswith("#flights_after_strike=2")
