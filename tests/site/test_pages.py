@@ -184,7 +184,7 @@ def test_reprints_of_one_agency_are_one_source(pages):
     origins = {row["publisher"]: row["origin"] for row in seeds.load()["publishers"]}
     for page, record in answers().items():
         cells = [seeds.load()[table][id].cells for table, _, id in (one.partition("/") for one in record["inputs"]) if table != "parameter"]
-        names = {cell.get("source_publisher") for cell in cells} - {None}
+        names = {cell.get("source_publisher") or (cell.get("source_url") or "//").split("/")[2] for cell in cells} - {""}
         if names and "05" not in page:
             assert f"{len({origins.get(one, one) for one in names})} source" in pages["index.html"].root.text, page
 
