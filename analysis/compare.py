@@ -30,10 +30,10 @@ def read(place: Path) -> Findings:
 def differences(first: Findings, second: Findings, tolerance: float = 0.0) -> list[dict[str, Any]]:
     """The findings that differ, of the notebooks that both have: the turned ones first, then the answers.
 
-    Each has `notebook`, `finding`, `turned` (its verdict is another one, figures aside), `parts` (both
-    sentences as one, in words that are "same", "gone" or "come") and `moved` (name, as written before, and
-    after, of the figures that moved). tolerance: a figure that moved by at most this share of itself, within
-    the same words, is no difference. Raises BadParameter where they have no notebook in common."""
+    Each has `notebook`, `finding`, `turned` (its verdict is another one, figures and news before it aside),
+    `parts` (both sentences as one, in words that are "same", "gone" or "come") and `moved` (name, as written
+    before, and after, of the figures that moved). tolerance: a figure that moved by at most this share of
+    itself, in the same words, is no difference. Raises BadParameter where they share no notebook."""
     both = {notebook for notebook, _ in first} & {notebook for notebook, _ in second}
     if not both:
         raise BadParameter("these two have no notebook in common")
@@ -43,8 +43,9 @@ def differences(first: Findings, second: Findings, tolerance: float = 0.0) -> li
         moved = list(_moved(one, other, tolerance))
         if moved or worded(one, "sentence") != worded(other, "sentence"):
             parts = list(_parts(one["sentence"].split(), other["sentence"].split()))
+            shorter, longer = sorted((worded(side, "lead") for side in (one, other)), key=len)
             found.append({"notebook": notebook, "finding": id, "parts": parts, "moved": moved,
-                          "turned": worded(one, "lead") != worded(other, "lead")})
+                          "turned": longer != shorter and not (shorter and longer.endswith(f". {shorter}"))})
     return sorted(found, key=lambda one: (not one["turned"], one["finding"] != "answer"))
 
 def worded(record: Mapping[str, Any], part: str) -> str:

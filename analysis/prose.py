@@ -16,6 +16,7 @@ from collections import ChainMap, namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -181,10 +182,10 @@ def written(amount: Amount, spec: str = "") -> str:
     text = about + number(figure, places) + unit(figure)
     return text if low == high or "figure" in options else f"{text} ({_range(amount, places)})"
 
-def number(figure: float, places: int | None = None, rounding: str = "nearest") -> str:
+def number(figure: float, places: int | None = None, rounding: str = ROUND_HALF_UP) -> str:
     """A figure with thousands separators, "million" where it is round, and decimals to suit its size.
 
-    rounding: "nearest", or "down" and "up" for bounds, so that rounding never makes a bound false."""
+    rounding: as `decimal` has it; bounds are rounded so that it never makes one false."""
     figure = round(figure, 9) + 0.0
     if math.isinf(figure):
         return "any number" if figure > 0 else "no number"
@@ -193,9 +194,8 @@ def number(figure: float, places: int | None = None, rounding: str = "nearest") 
     if places is None and figure == round(figure):
         return f"{figure:,.0f}".replace("-", "−")
     decimals = places if places is not None else 1 if abs(figure) >= 10 else 2
-    if rounding != "nearest":
-        scaled = round(figure * 10**decimals, 6)
-        figure = (math.floor(scaled) if rounding == "down" else math.ceil(scaled)) / 10**decimals
+    scaled = Decimal(str(figure)).scaleb(decimals)  # as it is written: its halves go up
+    figure = float(scaled.to_integral_value(rounding).scaleb(-decimals))
     text = f"{figure:,.{decimals}f}".replace("-", "−")
     return text.rstrip("0").rstrip(".") if places is None and abs(figure) < 10 and "." in text else text
 
@@ -258,9 +258,9 @@ def _range(amount: Amount, places: int | None) -> str:
     if amount.bounded:
         return f"between {about}{number(low.at, places)} and {about}{number(high.at, places)}"
     if math.isfinite(low.at):
-        return ("more than " if low.open else "at least ") + number(low.at, places, "down")
+        return ("more than " if low.open else "at least ") + number(low.at, places, ROUND_FLOOR)
     if math.isfinite(high.at):
-        return ("less than " if high.open else "at most ") + number(high.at, places, "up")
+        return ("less than " if high.open else "at most ") + number(high.at, places, ROUND_CEILING)
     return "an unknown number"
 
 def _part(name: str, value: Any, spec: str) -> Sentence:

@@ -37,6 +37,12 @@ def test_what_is_written_can_be_narrowed(spec, words):
     assert written(between(0.44, 2.083, "weeks", value=1.0127), spec) == words
 
 
+def test_a_half_is_rounded_up_as_it_is_written():
+    """In bits 1.45 and 1.005 lie just below, and 0.5 would go to the even nought."""
+    assert [written(exact(one), spec) for one, spec in ((1.45, "1"), (1.005, "2"), (0.5, "0"), (2.675, "2"), (-1.45, "1"))] == [
+        "1.5", "1.01", "1", "2.68", "−1.5"]
+
+
 def test_rounding_never_makes_a_bound_false():
     assert written(stated("more_than", None, 172.46, None)) == "more than 172.4"
     assert written(stated("at_most", None, None, 172.44)) == "at most 172.5"

@@ -1,9 +1,12 @@
 """The rule of verdicts, on figures worked by hand."""
 
+from itertools import combinations
+
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import verdicts
+from analysis import seeds, verdicts
 from analysis.amounts import Ref, exact, stated
 from analysis.verdicts import DISPUTED, FAILS, HOLDS, OPEN, Reading, Reference, Rule, result
 
@@ -111,3 +114,57 @@ def test_a_filter_picks_the_rows_that_meet_every_condition():
         verdicts.matching(frame, "kind")
     with pytest.raises(KeyError):
         verdicts.matching(frame, "no_such=1")
+
+
+def light(colour):
+    """The red, green and blue light of a colour, each from 0 to 1 (IEC 61966-2-1)."""
+    parts = np.array([int(colour[at:at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def lab(light):
+    """A colour in CIELAB, where equal distances look alike."""
+    shares = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ light / [0.9505, 1, 1.089]
+    x, y, z = np.where(shares > 0.008856, np.cbrt(shares), 7.787 * shares + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def contrast(one, other):
+    """How many times lighter the lighter of two colours is, as WCAG has it."""
+    low, high = sorted(float(light(colour) @ [0.2126, 0.7152, 0.0722]) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def in_the_dark(colour):
+    """What a page's filter for the dark makes of a colour: inverted by 0.91, then its hue turned by half a circle."""
+    turned = 0.91 - 0.82 * np.array([int(colour[at:at + 2], 16) for at in (1, 3, 5)]) / 255
+    grey = turned @ [0.213, 0.715, 0.072]
+    return "#" + "".join(f"{round(255 * part):02x}" for part in np.clip(2 * grey - turned, 0, 1))
+
+
+# Machado, Oliveira and Fernandes (2009): what is left of colours to eyes without red, green or blue cones
+EYES = {"all": np.eye(3), "no red": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+        "no green": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+        "no blue": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]}
+
+
+def test_no_colour_of_a_verdict_is_a_side_s_or_nearly():
+    """Else squares would say which side is right. The blue and the red that verdicts once had are a side's, by this measure."""
+    sides = [row["colour"] for row in seeds.load()["codes"] if row["column"] == "side" or str(row["code"]).startswith("government")]
+    assert len(sides) >= 7
+
+    def nearest(colour):
+        return min(np.linalg.norm(lab(light(colour)) - lab(light(side))) for side in sides)
+
+    assert min(map(nearest, verdicts.COLOURS.values())) > 25
+    assert max(nearest("#0B5FA5"), nearest("#B0411A")) < 20
+
+
+def test_colours_of_verdicts_stand_out_from_the_paper_and_from_one_another():
+    """In the light and in the dark, for every eye; what is not checkable is pale, and has its outline."""
+    for paper, shown in (("#FFFFFF", str), ("#171717", in_the_dark)):
+        colours = [shown(one) for one in verdicts.COLOURS.values()]
+        assert all(contrast(one, paper) >= 3 for one in [*colours[:-1], shown("#5A5A5A")])
+        for eye in EYES.values():
+            seen = [lab(np.clip(eye @ light(one), 0, 1)) for one in colours]
+            assert min(np.linalg.norm(one - other) for one, other in combinations(seen, 2)) > 15

@@ -48,6 +48,12 @@ def test_what_differs_is_told_word_by_word_and_the_verdicts_first():
         compare.differences(finding("a"), finding("a", notebook="02"))
 
 
+@pytest.mark.parametrize(("lead", "turned"), [("It snowed. Few came.", False), ("Too few came.", True), ("Few came. It snowed.", True), ("Few came.", False)])
+def test_a_verdict_with_news_before_it_has_not_turned(lead, turned):
+    found = compare.differences(finding("Few came. As said", lead="Few came."), finding(f"{lead} As counted", lead=lead))
+    assert [one["turned"] for one in found] == [turned]
+
+
 def test_a_figure_that_moved_by_less_than_the_tolerance_is_no_difference():
     before, after = finding("100 people", 100), finding("104 people", 104)
     assert compare.differences(before, after, tolerance=0.05) == []

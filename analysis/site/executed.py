@@ -17,7 +17,6 @@ from .addresses import SiteError, page_of
 KIND = "application/vnd.story-figures.{}+json"
 RESTS_ON = re.compile(r"\s*(?:<small>Rests on:.*?</small>|<details><summary>Rests on.*?</details>)\s*$",
                       re.DOTALL)
-LEAD = re.compile(r"^\*\*Answer\.\*\* ")
 BELOW_CHART = re.compile(r"<details><summary>[^\n]*</summary>\n\n(?P<words>.*?)\n\nData: .*</details>\s*",
                          re.DOTALL)
 
@@ -123,4 +122,4 @@ def _outputs(outputs: list[nbformat.NotebookNode], where: str) -> Iterator[Outpu
 def answer_of(markdown: str) -> str:
     """A finding's own sentence, without its frame: the page names in its own way what a finding rests on."""
     lines = [re.sub(r"^> ?", "", line) for line in markdown.split("\n")]
-    return LEAD.sub("", RESTS_ON.sub("", "\n".join(lines)))
+    return RESTS_ON.sub("", "\n".join(lines))

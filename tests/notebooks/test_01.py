@@ -56,6 +56,17 @@ def test_how_far_the_verdict_is_from_turning(made):
     assert made["needed"].value == -(-made["every"].value // 2) - made["carrying"].value
 
 
+def test_the_unnamed_voices_of_the_answer_are_found_in_the_bars(made):
+    """By hand: three claims of unnamed US officials, and two of an official of whom the story does not say whose."""
+    (sourcing,) = [one for one in made["Out"] if isinstance(one, Finding) and one.id == "sourcing"]
+    assert "The 5 of unnamed voices stand under unnamed US officials (3) and people and observers (2)." in sourcing.sentence.plain
+
+
+def test_a_figure_that_is_a_reading_of_words_stands_beside_them(made):
+    table = next(one.plain for one in made["Out"] if "Its words" in getattr(one, "plain", ""))
+    assert "thousands of Venezuelan migrants | at least 2,000 people |" in table
+
+
 def test_what_cannot_be_is_refused():
     with pytest.raises(BadParameter):
         cells.run(NOTEBOOK, {"as_of": "9 October"})

@@ -156,11 +156,25 @@ def test_what_cannot_be_is_refused(values):
             cells.check(NOTEBOOK, values)
 
 
+def test_a_later_stoppage_is_told_when_the_window_holds_it():
+    """total-66, 29 November to 3 December 2025, and total-74, 11 December 2025 to 16 January 2026, stay in the later rate."""
+    told = "The days since hold stoppages too, which are left in: 29 November 2025 to 3 December 2025"
+    for as_of, ends in (("2025-12-31", "."), ("2026-01-20", " and 11 December 2025 to 16 January 2026.")):
+        assert told + ends in findings(run('finding("schedule"', as_of=as_of))["answer"].sentence.plain
+    assert "stoppages too" not in findings(run('finding("schedule"', as_of="2025-11-20"))["answer"].sentence.plain
+
+
+def test_one_figure_is_rounded_in_one_way():
+    """29 flights in 140 days are 1.45 a week: a half, which goes up."""
+    said = findings(run('finding("schedule"', as_of="2026-01-20"))["answer"].sentence.plain
+    assert "1.7 flights a week before the first strike and 1.5 since" in said and "1.45" not in said and "1.4 " not in said
+
+
 def test_an_act_that_changes_the_story_leads_the_answer():
     assert "3 January 2026" in findings(run(as_of="2026-01-04"))["answer"].lead.plain
     assert "3 January 2026" not in findings(run(as_of="2026-01-03"))["answer"].sentence.plain
     made = run(as_of="2026-03-11")
-    assert findings(made)["answer"].lead.plain.startswith("On 3 January 2026 the story changed")
+    assert findings(made)["answer"].lead.plain.startswith("Events of 3 January 2026 overtook the report")
     assert made["since_act"].numbers == (27, 22, 123, 67)  # 9 and 18 landings until then, 22 from 16 January to 9 March
 
 

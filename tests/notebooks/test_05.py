@@ -110,7 +110,7 @@ def test_claims_are_judged_on_their_own_days(default, day):
 def test_what_changes_the_story_leads_the_answer_from_its_day_on():
     assert said(run("changed + lead", as_of="2026-01-02"), "answer").lead.plain.startswith("What can be checked")
     assert said(run("changed + lead", as_of="2026-01-03"), "answer").lead.plain.startswith(
-        "On 3 January 2026 the story became another one: US forces strike Caracas")
+        "Events of 3 January 2026 overtook the report: US forces strike Caracas")
 
 
 # Landings from the US since 2 September: 3, 5, 10, 12, 17, 19, 26 September make 7; 2 and 3 October make 9; 8 October 10.
@@ -204,3 +204,18 @@ def test_evidence_names_rows_and_columns_that_there_are():
 def test_readings_of_one_claim_bear_one_label(default):
     assert (default["readings"].groupby("claim")["label"].nunique() == 1).all()
     assert (default["readings"]["first_day"] <= default["readings"]["last_day"]).all()
+
+
+def test_the_squares_of_readings_are_those_of_the_table_below_in_its_order(default):
+    shown = default["unsettled"]
+    assert list(shown[shown["claim"].isin(default["several"]["claim"])].index) == list(default["several"].index)
+
+
+def test_what_turns_a_reading_is_in_its_own_unit_and_no_more_exact_than_it_is(default):
+    """By hand: 50 million over 0.95 and 1.05 is 52.63 and 47.62; boats struck are vessels, not strikes."""
+    breaks = default["readings"]["breaks"].map(lambda one: getattr(one, "plain", ""))
+    rows = default["readings"].set_index(["claim", "reading"])
+    assert {one.plain for one in rows.loc["reward-amount", "breaks"]} == {"47.6 million US dollars or 52.6 million US dollars"}
+    boats = rows.loc[("buildup-strikes", "boats struck")]
+    assert (boats["stands"].plain, boats["breaks"].plain) == ("4 vessels", "5 vessels")
+    assert not any("." in one for one in breaks[default["readings"]["whole"] == "yes"])

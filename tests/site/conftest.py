@@ -68,7 +68,7 @@ def hostile_site(made, seeds_copy, tmp_path):
         figures.mkdir()
         for ending in ("svg", "png", "csv"):
             (figures / f"01-x.{ending}").write_text("<svg xmlns='http://www.w3.org/2000/svg' width='660' height='400'/>")
-        folder = made(code_cell("a", output("finding", f"> **Answer.** {told.markdown}", found)),
+        folder = made(code_cell("a", output("finding", f"> {told.markdown}", found)),
                       code_cell("b", output("sentence", told.markdown, record)), code_cell("c", picture))
         build(folder, figures, tmp_path / "site", seeds_copy)
         return tmp_path / "site"

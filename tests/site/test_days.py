@@ -10,6 +10,7 @@ import system_browser
 from test_browser import TOO_WIDE, tab, visit  # noqa: F401: fixtures
 from test_sliders import NUMBERS, carried, found, kept, page_of
 
+from analysis import seeds
 from analysis.runs import FINDING
 from analysis.verdicts import VERDICTS
 
@@ -38,7 +39,7 @@ def usual():
 @pytest.mark.parametrize("number", NUMBERS)
 def test_each_day_of_a_slider_changes_the_answer(pages, number):
     """Its words, its count, or a verdict: on the page, or of a claim where the notebook gives verdicts."""
-    on_page = {str(one["set"]): one["verdict"] for panel in carried(pages[page_of(number)])["panels"] for one in panel["sets"]}
+    on_page = {str(one["set"]): one["standing"] for panel in carried(pages[page_of(number)])["panels"] for one in panel["sets"]}
     states = [(day, said(one["markdown"], one), on_page[str(one["set"])], one["verdicts"] if number == JUDGE else None)
               for day, one in days(number).items()]
     assert [day for day, *_ in states] == sorted(days(number)) and len(states) >= 5
@@ -64,6 +65,13 @@ def test_the_day_that_turns_an_answer_is_that_of_its_row():
     """By hand: the fourth strike was announced on 3 October 2025, until which the story's claim was not yet reached."""
     before, now = (said(days("04")[day]["markdown"], days("04")[day]) for day in (date(2025, 9, 19), date(2025, 10, 3)))
     assert "not yet reached" in before[0] and "holds" in now[0] and (before[1], now[1]) == (3, 4)
+
+
+def test_the_rows_behind_the_front_page_are_those_known_by_its_day(pages):
+    reference = [table for table in seeds.load().tables.values() if "source_url" in table.columns]
+    known = [row for table in reference for row in table if row["known_from"] <= seeds.load().story_day]
+    assert 0 < len(known) < sum(len(table.rows) for table in reference)
+    assert f"against the {len(known):,} rows known by 9 October 2025" in " ".join(pages["index.html"].root.text.split())
 
 
 needs_browser = pytest.mark.skipif(not system_browser.find(), reason=system_browser.NONE)

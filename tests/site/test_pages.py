@@ -164,13 +164,29 @@ def test_a_square_of_the_front_page_is_a_claim_in_the_colour_of_its_verdict(page
         assert verdict in pages["claims.html"].by_id[id].text
 
 
-def test_a_card_has_the_weakest_verdict_of_the_claims_that_it_states(pages):
-    """Worked by hand from the chart: 02 states the share (the rows disagree) and the rate (holds on some readings)."""
-    told = verdicts_in_the_chart()
-    assert (told["routes-share"], told["routes-neutralised"]) == ("the rows disagree", "holds on some readings")
-    heads = [" ".join(one.text.split()) for one in pages["index.html"].elements if one.attributes.get("class") == "head"]
-    assert [one for one in heads if one.startswith("Drug routes the rows disagree")] and len(heads) == 4
-    assert all(re.search(r"\d+ min$", one) for one in heads)
+def test_a_verdict_beside_an_answer_names_its_claim_or_its_count(pages):
+    """Worked by hand from the chart: 02 states the share and the rate, 04 the strikes; 05 is about all 72 claims."""
+    def tags(element):
+        return [" ".join(one.text.split()) for one in element.all("span") if one.attributes.get("class", "").startswith("tag ")]
+
+    told, index = verdicts_in_the_chart(), pages["index.html"]
+    shown = [tags(one) for one in index.elements if one.attributes.get("class") == "tags"]
+    assert shown[0] == [f"the share through Venezuela: {told['routes-share']}", f"the share stopped there: {told['routes-neutralised']}"]
+    assert shown[0][0].endswith("the rows disagree") and shown[2] == ["strikes reported: holds on every reading"] and len(shown) == 3
+    standing = next(one for one in pages["05-what-holds.html"].elements if one.attributes.get("class") == "standing")
+    assert sum(int(one.rpartition(": ")[2]) for one in tags(standing)) == 72 and "the rows disagree: 1" in tags(standing)
+    heads = [" ".join(one.text.split()) for one in index.elements if one.attributes.get("class") == "head"]
+    assert len(heads) == 4 and all(re.search(r"\d+ min$", one) for one in heads)
+
+
+def test_reprints_of_one_agency_are_one_source(pages):
+    """The publishers behind the answers are more than their sources."""
+    origins = {row["publisher"]: row["origin"] for row in seeds.load()["publishers"]}
+    for page, record in answers().items():
+        cells = [seeds.load()[table][id].cells for table, _, id in (one.partition("/") for one in record["inputs"]) if table != "parameter"]
+        names = {cell.get("source_publisher") or (cell.get("source_url") or "//").split("/")[2] for cell in cells} - {""}
+        if names and "05" not in page:
+            assert f"{len({origins.get(one, one) for one in names})} source" in pages["index.html"].root.text, page
 
 
 def test_an_essay_has_its_answer_first_and_its_code_folded(pages):

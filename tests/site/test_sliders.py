@@ -68,7 +68,7 @@ def test_every_step_on_a_page_is_the_one_that_was_worked_out(pages):
                 narrow = None in (was["low"], was["high"]) or was["low"] == was["high"]
                 assert one["range"] == ("" if narrow else f"{was['range_of']}: {written(between(was['low'], was['high'], was['unit'] or ''))}")
                 assert narrow or was["range_of"], was["set"]  # a range is of something
-                assert one["verdict"] in VERDICTS
+                assert one["standing"] and all(VERDICTS[at] in words for at, words in one["standing"])
 
 
 @pytest.mark.parametrize(("number", "panel", "step"), FIVE)
@@ -167,8 +167,8 @@ VALUE = "([...document.querySelectorAll('.try input')]).map(one => one.value)"
 def look(page):
     """What a reader sees of an answer: the lead, the range, the verdict and its colour, the bars."""
     return page.evaluate("""() => { const say = part => document.querySelector(`[data-shows=${part}]`).textContent.trim();
-        const tag = document.querySelector('.standing .tag');
-        return [say('lead'), say('rest'), say('range'), tag.textContent, getComputedStyle(tag, '::before').backgroundColor, document.querySelector('.bars').textContent] }""")
+        const tag = [...document.querySelectorAll('.standing .tag')].at(-1);
+        return [say('lead'), say('rest'), say('range'), say('standing'), getComputedStyle(tag, '::before').backgroundColor, document.querySelector('.bars').textContent] }""")
 
 
 def expected(pages, number, values):
@@ -191,8 +191,9 @@ def test_keys_move_answer_verdict_and_bars_at_once(visit, pages, width, scheme):
     (lead, rest), one = expected(pages, "03", {"flights_after_strike": 2})
     seen = look(page)
     assert (seen[0], " ".join(seen[1].split())) == (lead, rest) and "more slowly" in lead
-    assert seen[2] == one["range"] and seen[2].startswith("later rate ÷ earlier rate: between") and seen[3] == one["verdict"] == "holds on no reading" != story[3]
-    assert seen[4] == "rgb(176, 65, 26)" and seen[5] != story[5] and "0.38" in seen[5]
+    assert seen[2] == one["range"] and seen[2].startswith("later rate ÷ earlier rate: between") and "flights since the first strike: holds on no reading" in seen[3] != story[3]
+    assert seen[3] == " ".join(words for _, words in one["standing"])
+    assert seen[4] == "rgb(208, 92, 176)" and seen[5] != story[5] and "0.4" in seen[5]
     assert page.get_attribute("#try-flights_after_strike", "aria-valuetext") == "2 flights"
     page.wait_for_function("document.querySelector('.aloud').textContent.includes('more slowly')")
     assert page.url.endswith("#flights_after_strike=2")
@@ -215,7 +216,7 @@ def test_the_mouse_moves_a_slider_and_takes_the_others_back(visit, pages, width,
     page.keyboard.press("Home")
     values = {"share_through_venezuela": "cocaine-103", "output": "cocaine-032"}
     (lead, _), one = expected(pages, "02", values)
-    assert look(page)[0] == lead and look(page)[3] == one["verdict"]
+    assert look(page)[0] == lead and look(page)[3] == " ".join(words for _, words in one["standing"])
     day = page.locator("#try-as_of").bounding_box()
     page.mouse.click(day["x"] + day["width"] - 3, day["y"] + day["height"] / 2)
     assert page.evaluate(VALUE) == ["1", "2", "1", "6"]  # the shares are the story's again

@@ -45,8 +45,8 @@ def strip(frame, *, row: str, kind: str, shades: Mapping[str, str]):
     figure, axes = rows([name for name, _ in groups], 0.42, extra=0.1)
     for at, (_, some) in enumerate(groups):
         for place, one in enumerate(some):
-            axes.add_patch(Rectangle((place + 0.07, at - 0.36), 0.86, 0.72, color=shades[one], linewidth=0,
-                                     label=one))
+            axes.add_patch(Rectangle((place + 0.07, at - 0.36), 0.86, 0.72, facecolor=shades[one],
+                                     edgecolor=style.QUIET, linewidth=0.8, label=one))
         if longest > MANY:
             beside(axes, len(some), at, number(len(some)), style.QUIET)
     legend(axes, shades)

@@ -81,7 +81,8 @@ def columns(frame, *, day: str, value: str, wide: timedelta, spans: pandas.DataF
 
 @form
 def lanes(frame, *, day: str, line: str, lane: str, first: date, last: date, order: Mapping[str, str],
-          other_day: str | None = None, words: str | None = None, colours: Mapping[str, str] | None = None):
+          other_day: str | None = None, words: str | None = None, colours: Mapping[str, str] | None = None,
+          parted: date | None = None, parted_named: str = ""):
     """A line for each kind with a mark for each row; `order` maps each line to its lane, the top one first.
 
     A ring and a thin line show `other_day` where it differs; `words`, if short, stand above their marks."""
@@ -89,6 +90,7 @@ def lanes(frame, *, day: str, line: str, lane: str, first: date, last: date, ord
     axes.set_ylim(len(order) - 0.6, -0.85)
     axes.grid(axis="x")
     day_axis(axes, first, last)
+    event(axes, [first, last], parted or first, parted_named)
     shades = hues(order.values(), colours)
     for at, (one, tick) in enumerate(zip(order, axes.get_yticklabels(), strict=True)):
         hue, some = shades[order[one]], frame[frame[line] == one]
@@ -134,7 +136,7 @@ def timeline(frame, *, day: str, kind: str, words: str, across: str, left: tuple
         axes.plot([to * SINGLE] * len(by_day), by_day.map(down), "o", markersize=6, markeredgewidth=0,
                   color=colours[pair[1]], alpha=0.5)
         axes.vlines(to * SINGLE, 0, down(last), color=colours[pair[1]], linewidth=1, alpha=0.4)
-        for one, at, ha in zip(pair, (WEEKLY + 3 * STEP, WORDS), ("center", ALIGNED[to]), strict=True):
+        for one, at, ha in zip(pair, (WEEKLY + STEP, WORDS), ("center", ALIGNED[to]), strict=True):
             beside(axes, to * at, 0, one.replace(" ", "\n"), colours[one], "above", 5, ha=ha, weight=600)
     for row, to, at in zip(named.to_dict("records"), sides, begins, strict=True):
         hue, mark = style.INK if row[across] else colours[row[kind]], down(row[day])

@@ -5,6 +5,7 @@
   const { verdicts, slider, changed } = JSON.parse(document.getElementById("days").textContent);
   const form = document.querySelector(".day"), keys = [...document.querySelectorAll(".key a")];
   const [input, output, link] = ["input", "output", "a"].map((one) => form.querySelector(one));
+  const rest = form.querySelector(".still");
   const squares = [...document.querySelectorAll(".squares a")].map((one) => [one, one.title.split(/: (?!.*: )/)]);
   const hrefs = keys.map((key) => key.href), answer = link.href;
 
@@ -22,6 +23,7 @@
       if (still) key.href = hrefs[n]; else key.removeAttribute("href");  // claims are filtered by the story's day
     });
     output.textContent = day;
+    rest.hidden = still;
     input.ariaValueText = [day, ...keys.filter((key) => !key.hidden).map((key) => key.textContent.trim())].join(", ");
     link.href = still ? answer : `${answer}#${slider.name}=${slider.steps[at]}`;
   }

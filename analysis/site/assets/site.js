@@ -94,7 +94,7 @@ function filtered(form, items) {
     for (const item of items) item.element.hidden = selects.some(([name, select]) => select.value && select.value !== item.values[name]);
     count.textContent = `${items.filter((item) => !item.element.hidden).length} of ${items.length}`;
   }
-  form.append(...selects.map(([name, select]) => element("label", "", name, " ", select)), count);
+  form.append(...selects.map(([name, select]) => element("label", "", name.replaceAll("_", " "), " ", select)), count);
   form.addEventListener("change", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = !names.length;

@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { number, verdicts, pieces, panels } = JSON.parse(document.getElementById("steps").textContent);
+  const { number, pieces, panels } = JSON.parse(document.getElementById("steps").textContent);
   const form = document.querySelector(".try");
   const fieldsets = [...form.querySelectorAll("fieldset")];
   const [moved, aloud, bars] = [".moved", ".aloud", ".bars"].map((part) => form.querySelector(part));
@@ -45,8 +45,8 @@
       input.previousElementSibling.textContent = words;
     }));
     for (const part of ["lead", "rest"]) place[part].innerHTML = still ? story[part] : set[part].map((one) => pieces[one]).join("");
-    if (still) place.verdict.innerHTML = story.verdict;
-    else place.verdict.replaceChildren(element("span", `tag v${verdicts.indexOf(set.verdict)}`, set.verdict));
+    if (still) place.standing.innerHTML = story.standing;
+    else place.standing.replaceChildren(...set.standing.flatMap(([at, words]) => [element("span", `tag v${at}`, words), " "]));
     place.range.textContent = set.range;
     place.command.textContent = ["analysis run", number, ...settings.flatMap(([name, value]) => ["-p", `${name}=${value}`])].join(" ");
     place.link.href = `#${new URLSearchParams(settings)}`;
@@ -60,7 +60,7 @@
     const set = show(at);
     history.replaceState(null, "", isStory(at) ? location.pathname : place.link.href);
     clearTimeout(waiting);
-    waiting = setTimeout(() => { aloud.textContent = `${place.lead.textContent.trim()} ${set.verdict}. ${set.range}`; }, 400);
+    waiting = setTimeout(() => { aloud.textContent = `${place.lead.textContent.trim()} ${place.standing.textContent.trim()}. ${set.range}`; }, 400);
   }
 
   // A link that keeps a setting names the parameters that are not the story's; any other leaves all as it is.
