@@ -17,7 +17,7 @@ Value = tuple[str, Day, Day]  # TIMEX3 value (in `spoken`: the unit, where it is
 _ROWS = grammar("dates.txt", FUNCTION=either(FUNCTION))
 _CONTEXT = {name.split()[1]: re.compile(row) for name, row in _ROWS if name.startswith("context")}
 _openings = openings(_CONTEXT["word"])
-_SHAPES = {openers: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
+_SHAPES = {openers: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ](?:old|of age)\b)"))
                      for name, pattern in _ROWS if name.startswith(openers)]
            for openers in (("word",), ("figure",), ("quarter", "word"), ("quarter", "figure"))}
 _ANY = {openers: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern)})" for _, one in shapes))
@@ -112,8 +112,7 @@ def _calendar(unit: str, parts: Parts, step: int, published: Day, last: Value | 
     if "shift" in parts:  # "last year"
         year = published.year + parts["shift"]
     elif isinstance(years, str):  # "nineteen seventy-nine"
-        *hundreds, rest = (int(one.value) for one in amounts(years, "."))
-        year = 100 * sum(hundreds) + rest
+        year = int("".join([f"{int(one.value):02}" for one in amounts(years, ".")]))
     elif (tens := parts.get("tens", parts.get("decade"))) is not None:  # "the '80s", "the eighties"
         year = (published.year + 10 - tens) // 100 * 100 + tens
     if year > 0:
