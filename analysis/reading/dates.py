@@ -95,8 +95,9 @@ def _value(label: str, found: tuple[tuple[str, str], ...], step: int, published:
             day = {"weekday": delta.weekday(parts.get("weekday", 3), nth)} if weekly else {"day": nth % 32}
             return _span(parts.get("unit", "day"), within[1 if nth > 0 else 2] + delta.relativedelta(**day))
         if label in _UNITS:
-            value = _calendar(label, parts, step, published, last)
-            return value if label != "fiscal" else (value[0], None, None)  # its days hang on whose year it is
+            timex, first, until = _calendar(label, parts, step, published, last)
+            until = first.replace(day=parts["till"]) if parts.get("till", 0) > first.day else until
+            return (timex, first, until) if label != "fiscal" else (timex, None, None)  # whose year it is?
         return _reckoned(label, parts, published, within, last)
     except (AttributeError, LookupError, OverflowError, TypeError, ValueError):  # no 30 February, no day told
         return "", None, None
