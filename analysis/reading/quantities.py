@@ -36,7 +36,7 @@ def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantit
 def _quantity(text: str, first: Amount, second: Amount | None, dated: Date | None, found: list[Quantity]):
     """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
     left, surface = text[max(0, first.start - 60):first.start], text[first.start:first.end]
-    before = partial(_before, f"{left[-50:]}‖")
+    before = partial(_before, f"{left[-40:]}‖")
     around = partial(_before, f"{left}‖{surface}‖{text[first.end:first.end + 12]}")
     plain = "hung" if first.scale > 1 or first.unit or "," in first.digits else "labelled"
     name = "halved" if first.share else "article" if first.unit == "times" else plain
