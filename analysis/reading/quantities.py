@@ -70,7 +70,7 @@ def _quantity(text: str, first: Amount, second: Amount | None, dated: Date | Non
         if not unit and not _counts(text, first, last, thing, before, around):
             return None
     if unit in ("", "year") and not thing:  # "rose from 17 weeks to 19"; "the officer, 28,"
-        likewise = before("likewise") and "percent" in {q.unit for q in found[-9:]}  # ", the Greens at 12"
+        likewise = around("likewise") and "percent" in {q.unit for q in found[-9:]}  # ", the Greens at 12"
         shared = changed.unit if carried else "percent" if likewise else ""
         unit = shared or ("year of age" if first.value < 120 and around("aged") else unit)
         base = unit.partition(" per ")[0]

@@ -34,7 +34,7 @@ def test_a_size_told_after_the_second_figure_is_that_of_the_first():
 
 @pytest.mark.parametrize("text, surfaces", [
     ("Profit fell 6,5 %. The talks opened at 10.45.", ["6,5 %"]), ("Profit fell 6.5%. The pound closed at 1.45.", ["6.5%", "1.45"]),
-    ("The siren went off around 07.20 and two people fled.", ["two people"]), ("A plot is 0.45 acres.", ["0.45 acres"])])
+    ("The train left at 9.25 this morning with 80 men.", ["80 men"]), ("The siren went off around 07.20 and two people fled.", ["two people"]), ("A plot is 0.45 acres.", ["0.45 acres"])])
 def test_a_time_of_day_with_a_dot_is_no_figure(text, surfaces):
     assert [surface for surface, *_ in read(text)] == surfaces
 
@@ -61,7 +61,7 @@ def test_one_or_two(sentence, low, high, unit):
 
 @pytest.mark.parametrize("sentence, expected", [
     ("The barrage is to last six days.", [("six days", "P6D", None)]), ("The last six days were wet.", [("The last six days", "P6D", "2025-10-03")]),
-    ("Output fell by a quarter.", []), ("The share rose from a quarter to a third.", [])])
+    ("The strike could last weeks.", [("weeks", "PXW", None)]), ("Output fell by a quarter.", []), ("The share rose from a quarter to a third.", [])])
 def test_what_lasts_is_no_past_and_a_part_no_quarter(sentence, expected):
     assert [(d.surface, d.timex, d.first and str(d.first)) for d in dates(sentence, THURSDAY)] == expected
 
@@ -81,6 +81,7 @@ def test_a_percentage_is_carried_on_in_a_list():
     assert read("A poll put the Reds at 44%, the Greens at 31 and Farm Watch at 12.") == [
         ("44%", 44, "percent"), ("31", 31, "percent"), ("12", 12, "percent")]
     assert read("A poll put the Reds at 44%, and they meet at 31 tables.")[1] == ("31 tables", 31, "")
+    assert read("A poll put the Reds at 44%, and Ana Lind at 12 began to row.")[1] == ("12", 12, "")
 
 
 def test_at_least_belongs_to_what_follows_it():
