@@ -69,6 +69,7 @@ def test_what_lasts_is_no_past_and_a_part_no_quarter(sentence, expected):
 @pytest.mark.parametrize("sentence, moves", [
     ("Its collapsed $3 billion sale hurt.", [("", "")]), ("A storm surge of up to 4 metres came.", [("", "")]),
     ("Members refused an improved offer by 40 votes to 30.", [("", ""), ("", "")]),
+    ("The rate would come down to 4% from 5%.", [("down", "to"), ("down", "from")]), ("It comes down to 3 votes.", [("", "")]),
     ("The town has 9,000 homes, up 4%.", [("up", "to"), ("up", "by")]),
     ("The herd stood at 800 on Friday, a drop of 10% since May.", [("down", "to"), ("down", "by")]),
     ("Of 300 firms, the best rose to $5, up 2%.", [("", ""), ("up", "to"), ("up", "by")]),
