@@ -48,7 +48,7 @@ def test_ages(sentence, age):
 @pytest.mark.parametrize("sentence, values", [
     ("The Greens hold 14 and the Reds 9.", [14, 9]), ("The club hopes to recover a fifth.", [0.2]), ("She won back half of the votes.", [0.5]),
     ("Half were sold by noon.", [0.5]), ("Six doors in 10 stayed shut.", [0.6]), ("Six boats in 10 ports sank.", [6, 10]),
-    ("The back half of the barn burned.", [])])
+    ("The back half of the barn burned.", []), ("He owns 2 boats and the Zodiac 9.", [2])])
 def test_figures_once_skipped(sentence, values):
     assert [q.value for q in quantities(sentence)] == pytest.approx(values)
 
