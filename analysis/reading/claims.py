@@ -93,7 +93,7 @@ def _drafts(s: Sentence, days: Sequence[Date], figures: list[Quantity], quotes: 
             yield q.start, q.end, q.kind, (*q[4:12], None), None
     for d in days:
         q, kind = lengths.get(d.start, NOTHING), "period" if d.kind == "period" else "date"
-        bound = q.bound if q.bound and d.bound == "exact" else d.bound
+        bound = d.bound if q.bound in ("", "exact") else q.bound
         day = Date(s.start + d.start, s.start + d.end, *d[2:])
         yield d.start, d.end, kind, (*q[4:7], bound, *q[8:12], day), None
     yield from ((a, b, "quotation", (*NOTHING[4:12], None), None) for a, b in quotes if b - a > 2)

@@ -17,7 +17,7 @@ Value = tuple[str, Day, Day]  # TIMEX3 value (in `spoken`: the unit, where it is
 _ROWS = grammar("dates.txt", FUNCTION=either(FUNCTION))
 _CONTEXT = {name.split()[1]: re.compile(row) for name, row in _ROWS if name.startswith("context")}
 _openings = openings(_CONTEXT["word"])
-_SHAPES = {openers: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ]old)"))
+_SHAPES = {openers: [(name.split()[1], re.compile(rf"(?i:{pattern})(?!\w|%|[.,:][0-9]|[- ](?:old|of age)\b)"))
                      for name, pattern in _ROWS if name.startswith(openers)]
            for openers in (("word",), ("figure",), ("quarter", "word"), ("quarter", "figure"))}
 _ANY = {openers: re.compile("|".join(f"({re.sub('[?]P<[a-z]+>', '?:', one.pattern)})" for _, one in shapes))
@@ -95,8 +95,9 @@ def _value(label: str, found: tuple[tuple[str, str], ...], step: int, published:
             day = {"weekday": delta.weekday(parts.get("weekday", 3), nth)} if weekly else {"day": nth % 32}
             return _span(parts.get("unit", "day"), within[1 if nth > 0 else 2] + delta.relativedelta(**day))
         if label in _UNITS:
-            value = _calendar(label, parts, step, published, last)
-            return value if label != "fiscal" else (value[0], None, None)  # its days hang on whose year it is
+            timex, first, until = _calendar(label, parts, step, published, last)
+            until = first.replace(day=parts["till"]) if parts.get("till", 0) > first.day else until
+            return (timex, first, until) if label != "fiscal" else (timex, None, None)  # whose year it is?
         return _reckoned(label, parts, published, within, last)
     except (AttributeError, LookupError, OverflowError, TypeError, ValueError):  # no 30 February, no day told
         return "", None, None
@@ -112,8 +113,7 @@ def _calendar(unit: str, parts: Parts, step: int, published: Day, last: Value | 
     if "shift" in parts:  # "last year"
         year = published.year + parts["shift"]
     elif isinstance(years, str):  # "nineteen seventy-nine"
-        *hundreds, rest = (int(one.value) for one in amounts(years, "."))
-        year = 100 * sum(hundreds) + rest
+        year = int("".join([f"{int(one.value):02}" for one in amounts(years, ".")]))
     elif (tens := parts.get("tens", parts.get("decade"))) is not None:  # "the '80s", "the eighties"
         year = (published.year + 10 - tens) // 100 * 100 + tens
     if year > 0:

@@ -60,13 +60,11 @@ def _amount(groups: tuple[str | None, ...], marks: str) -> tuple | None:
         value = some / whole if whole else 1.0
     elif "times" in low:
         value, unit = NUMBERS["times"][low["times"]], "times"
-    elif vague:
-        value = prod(NUMBERS["vague"].get(word) or SCALE.get(word, 1.0) for word in low["vague"].split())
     else:
-        value, scale = _spelled(low.get("spelled") or low.get("part") or low["half"])
+        value, scale = _spelled(low.get("spelled") or low.get("part") or low.get("vague") or low["half"])
     value += minor + {"half": 0.5, "quarter": 0.25}.get(low.get("more", ""), 0.0)
-    return None if share and not 0 < value < 1 else (  # "24/7"
-        value, unit, scale, share, vague, found.get("figure", ""))
+    return None if share and not 0 < value < 1 or "clock" in found and "," in marks and not unit else (
+        value, unit, scale, share, vague, found.get("figure", ""))  # "24/7", "at 11.15" beside "9,8 %"
 
 def name_of_unit(unit: str) -> str:
     """The name of a unit written as a sign or as a word, else the word: "km", "Kilometres", "barrel"."""
@@ -89,9 +87,9 @@ def _spelled(words: str) -> tuple[float, float]:
         word = found["word"]
         if found["extra"]:  # "two and a half million", "a million and a half"
             group += SMALL.get(found["top"], 1.0) / PART[found["part"]] * scale
-        elif word in SCALE:
-            group, scale = (group or 1.0) * SCALE[word], SCALE[word]
-            total, group = (total, group) if scale < 1000 else (total + group, 0.0)
+        elif size := SCALE.get(word) or NUMBERS["vague"].get(word):
+            group, total, scale = (group or total or 1.0) * size, total if group else 0.0, size
+            total, group = (total, group) if scale < 1000 else (total + group, 0.0)  # "a thousand million"
         elif word in PART:
             group = (group or 1.0) / PART[word]
         group += SMALL.get(word) or NUMBERS["part of one"].get(word, 0.0)

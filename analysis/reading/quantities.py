@@ -15,29 +15,28 @@ _before = lru_cache(1 << 14)(lambda words, shape: SHAPES[shape].search(words))  
 _MOVES = {"off"} | {form for name in TABLES if name.endswith(("rise", "fall")) for form in TABLES[name]}
 _KINDS = dict.fromkeys(TIME, "period") | dict.fromkeys(TABLES["percentage"], "percentage")
 
-def quantities(sentence: str) -> tuple[Quantity, ...]:
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure of a sentence that measures or counts something: no dates, ordinals, scores or names."""
-    found = quantities_in(sentence, dates(sentence, None), decimal_marks(sentence))
-    return tuple([q for q in found if q.kind != "unread"])
+    return tuple(q for q in quantities_in(text, dates(text, None), decimal_marks(text)) if q.kind != "unread")
 
 def quantities_in(text: str, days: tuple[Date, ...], marks: str) -> list[Quantity]:
     """As `quantities`, for a sentence with these dates, and "unread" figures, not settled by the marks."""
     found = [NOTHING]
     for first, following in itertools.pairwise([*amounts(text, marks), None]):
         if first.start >= found[-1].end:
-            dated = bool(days) and overlapping(days, first.start, first.start + 1) is not None
-            q = _quantity(text, first, following, dated, found)
+            q = _quantity(text, first, following, overlapping(days, first.start, first.start + 1), found)
             if q and q.trend and SHAPES["since"].search(text, found[-1].end, first.start):
-                k = next((k for k in range(len(found))[:0:-1][:3] if not found[k].trend and (
-                    found[k].unit, found[k].fraction) == (q.unit, q.fraction)), 0)
+                ks = range(len(found))[:0:-1][:1 if q.change == "by" else 3]  # "9,000 boats, up 4%"
+                k = next((k for k in ks if not found[k].trend and (  # 8::4: unit and fraction
+                    q.change == "by" and found[k].kind != "period" or found[k][8::4] == q[8::4])), 0)
                 found[k] = found[k]._replace(trend=q.trend, change="to")
             found += [q] if q else []
     return found[1:]
 
-def _quantity(text: str, first: Amount, second: Amount | None, dated: bool, found: list[Quantity]):
+def _quantity(text: str, first: Amount, second: Amount | None, dated: Date | None, found: list[Quantity]):
     """The quantity that an amount states or, with the next, opens; None for a part of a name or date."""
     left, surface = text[max(0, first.start - 60):first.start], text[first.start:first.end]
-    before = partial(_before, f"{left[-50:]}‖")
+    before = partial(_before, f"{left[-40:]}‖")
     around = partial(_before, f"{left}‖{surface}‖{text[first.end:first.end + 12]}")
     plain = "hung" if first.scale > 1 or first.unit or "," in first.digits else "labelled"
     name = "halved" if first.share else "article" if first.unit == "times" else plain
@@ -66,12 +65,14 @@ def _quantity(text: str, first: Amount, second: Amount | None, dated: bool, foun
         if not thing and second and (step or SHAPES["adjective"].fullmatch(text, first.end, second.end)):
             thing = _counted(text, second, second.end)[0]  # "two 500-kilogram bombs"
         thing = thing or (previous.thing if before("parallel") and "," not in gap else "")  # "to 40 from 25"
-        measured = (" " in thing or first.vague) and " per " not in thing
+        measured = (" " in thing or first.vague) and " per " not in thing and not first.share
         unit = base = UNITS.get(thing.rpartition(" ")[2].lower(), "") if measured else ""
         if not unit and not _counts(text, first, last, thing, before, around):
             return None
     if unit in ("", "year") and not thing:  # "rose from 17 weeks to 19"; "the officer, 28,"
-        unit = changed.unit if carried else "year of age" if first.value < 120 and around("aged") else unit
+        likewise = around("likewise") and "percent" in {q.unit for q in found[-9:]}  # ", the Greens at 12"
+        shared = changed.unit if carried else "percent" if likewise else ""
+        unit = shared or ("year of age" if first.value < 120 and around("aged") else unit)
         base = unit.partition(" per ")[0]
     course = base in TIME and before("in_course")  # "spent over four years", but not "for over four years"
     bound = "between" if last else "exact" if course else _bound(text, first, end, before("bound"))
@@ -85,16 +86,16 @@ def _quantity(text: str, first: Amount, second: Amount | None, dated: bool, foun
 
 def _change(text: str, first: Amount, second: Amount | None, end: int, around: partial, changed: Quantity):
     """The trend, whether its size, start or end is told, and whether a unit left out is that of `changed`."""
-    between = text[changed.end:first.start] if first.start - changed.end < 80 else ""
+    gap = text[changed.end:first.start] if first.start - changed.end < 80 else ""
     words = SHAPES["letters"].findall(text[max(0, first.start - 60):first.start].lower())
-    if not _MOVES.isdisjoint(words) and (moved := around("trend")) and (moved["up"] or moved["down"]):
-        change = moved["change"] or ("to" if moved["level"] else "by")
-        since = change == "from" and SHAPES["since"].search(between)  # "480 euros, down from 655"
-        near = since and 0.1 < first.value / (changed.value or 1) < 10
-        return "up" if moved["up"] else "down", change, near
-    if changed.trend and (resumed := SHAPES["resumed"].match(f"{between}‖{text[first.start:first.end]}")):
+    if not _MOVES.isdisjoint(words) and (went := around("trend")) and (went["up"] or went["down"]):
+        change = went["change"] or ("to" if went["level"] else "by")
+        since = change == "from" and SHAPES["since"].search(gap)  # "480 euros, down from 655"
+        return "up" if went["up"] else "down", change, since and 0.1 < first.value / (changed.value or 1) < 10
+    if changed.trend and (resumed := SHAPES["resumed"].match(f"{gap}‖{text[first.start:first.end]}")):
         change = resumed["change"] or resumed["by"] or "to"  # "rose to 4 from 3", "up 3% at 9"
-        alike = change == "to" or len(between) < 8 or changed.unit.startswith(first.unit.split(" per ")[0])
+        alike = change == "to" or len(gap) < 8 or changed.unit.startswith(
+            ("percent", first.unit.split(" per ")[0]))
         if alike and (change == "by" or change != changed.change):
             return changed.trend, change, {change, changed.change} in ({"from", "to"}, {"by"})
     if second and (went := around("moved")) and SHAPES["onward"].match(text, first.end, second.start):

@@ -47,7 +47,7 @@ def test_changes_told_beside_the_figure(sentence, expected):
     ("Net rose to $9 million, or 4 cents a share, from $7 million.", [
         (9e6, "dollar", "up to"), (4, "cent per share", "up to"), (7e6, "dollar", "up from")]),
     ("Rent rose 8% in three years, to $900.", [(8, "percent", "up by"), (3, "year", ""), (900, "dollar", "up to")]),
-    ("It was $9 million, up 3% from $8.7 million.", [(9e6, "dollar", ""), (3, "percent", "up by"), (8.7e6, "dollar", "up from")]),
+    ("It was $9 million, up 3% from $8.7 million.", [(9e6, "dollar", "up to"), (3, "percent", "up by"), (8.7e6, "dollar", "up from")]),
     ("Rents went up 22%, wages by 9.", [(22, "percent", "up by"), (9, "percent", "up by")]),
     ("Rents went up 22%, followed by 9 more.", [(22, "percent", "up by"), (9, "", "")]),
     ("Thefts fell by a fifth between May and July, to 140.", [(0.2, "", "down by"), (140, "", "down to")]),
