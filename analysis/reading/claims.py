@@ -23,10 +23,9 @@ _GENDER = TABLES["title"] | TABLES["first name"] | {"he": "he", "she": "she"}
 _hedging = openings(re.compile(either(word.partition("-")[0] for word in TABLES["hedge"])))
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
-    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
-    claim is that of the source in whose content it stands; in a quotation carried on, of the speaker before
-    (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he" and
-    "she" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
+    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open.
+    Whose it is: the source in whose content it stands; of a quotation carried on, the speaker before (or the
+    paragraph's next); in a transcript, whose turn it is; "unclear" where two could be, or one not named."""
     found: list[Claim] = []
     paragraph, inside, speaker = 0, False, _NOBODY
     marks, spoken, begun = decimal_marks(text), (), [0, 0]  # where this paragraph and the one before begin
@@ -47,12 +46,12 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
-            said = said or turn and (turn, ":", "stated" if s.start in turns else "continued")
+            if turn and said in (None, _UNCLEAR):
+                said = turn, ":", "stated" if s.start in turns else "continued"
             spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
             if said and spoken_from < start and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
-            held = any(a.content_start <= start < a.content_end and a.cue != "Asked" for a, _ in sayings)
-            at, said = (s.start + start, s.start + end), said or (_UNCLEAR if held else _NOBODY)
+            at, said = (s.start + start, s.start + end), said or _NOBODY
             found.append(Claim(paragraph, s.number, *at, text[slice(*at)], kind, *fields, *said, hedges))
         named = [by for a, by in sayings if by[0] and (a.quoted or SHAPES["asked"].match(text, s.start - 3))]
         for k in waiting if named else ():
@@ -106,14 +105,15 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
     Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
-    near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
+    near = sayings[max(k - 6, 0):k + 6]
     around = sorted((a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
-                    if a.content_start <= start < a.content_end
+                    if said[0] and a.content_start <= start < a.content_end
                     and (quoted and a.quoted and a.cue != "heard" or not (a.cue.lower() in _NO_STATEMENT
                          or SHAPES["possible"].search(text, a.source_end, a.cue_start)
                          or SHAPES["deed"].match(f"{a.source}‖{text[a.cue_start:a.cue_end + 60]}"))))
     if not around:
-        return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
+        return _UNCLEAR if any(said[0] and a.cue_start < start or a.cue != "Asked" and (
+            a.content_start <= start < a.content_end) for a, said in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
         around.pop(0)
     length, first, said, source = around[0]
