@@ -137,14 +137,13 @@ def _contents(text: str, edges: list[tuple[int, int, str, bool]],
     found = []
     for left, right, side, shared in edges:
         low, high = ends[bisect.bisect_right(ends, left) - 1], opens[bisect.bisect_left(opens, right)]
-        side = "after" if shared and side != "trailing" else side
-        first, last = _content(text, low, left, right, high, side)
+        start, end = _extent(text, low, left, right, high, "after" if shared and side != "trailing" else side)
         k = bisect.bisect(quotes, (left,))
         quoted = any(low < b <= left or right <= a < high for a, b in quotes[max(k - 2, 0):k + 3])
-        found.append((min(SHAPES["lead"].match(text, first).end(), last), last, quoted))
+        found.append((min(SHAPES["lead"].match(text, start).end(), end), end, quoted))
     return found
 
-def _content(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
+def _extent(text: str, low: int, left: int, right: int, high: int, side: str) -> Span:
     """Where text[low:high], a clause with a source and cue at text[left:right], has their content."""
     before, after = text[max(low, left - _REACH):left], text[right:min(high, right + _REACH)]
     found = _RULES.match(f"{side}|{text[max(low - 4, 0):low]}|{before}‖{after}")

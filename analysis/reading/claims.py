@@ -17,15 +17,15 @@ from .words import CUES, TABLES, either, openings
 
 Said = tuple[str, str, str]  # source, cue, sourcing
 _NOBODY, _UNCLEAR = ("", "", ""), ("", "", "unclear")
+_SOURCING = {"": ""} | dict.fromkeys(TABLES["pronouns"], "unclear")
 _NO_STATEMENT = set(TABLES["feeling"]) | {cue for cue, code in CUES.items() if code[0] in "JV"}  # "blames"
 _GENDER = TABLES["title"] | TABLES["first name"] | {"he": "he", "she": "she"}
 _hedging = openings(re.compile(either(word.partition("-")[0] for word in TABLES["hedge"])))
 
 def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
-    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open. A
-    claim is that of the source in whose content it stands; in a quotation carried on, of the speaker before
-    (or, before any, the next of the paragraph); in a transcript, of the one whose turn it is; "he" and
-    "she" are the last that fits. Where two could be meant it is nobody's ("unclear")."""
+    """Every candidate claim of an article, a paragraph to a line; without its day relative dates stay open.
+    Whose it is: the source in whose content it stands; of a quotation carried on, the speaker before (or the
+    paragraph's next); in a transcript, whose turn it is; "unclear" where two could be, or one not named."""
     found: list[Claim] = []
     paragraph, inside, speaker = 0, False, _NOBODY
     marks, spoken, begun = decimal_marks(text), (), [0, 0]  # where this paragraph and the one before begin
@@ -38,8 +38,7 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             over = s.start > last_turn or turn.rpartition(" ")[2] in s.text  # who is spoken of
             turn = turns.get(s.start, "" if over else turn)
         quotes, inside, told, days, figures, hedges, spoken = _held(s.text, inside, published, marks, spoken)
-        sayings = [(a, _speaker(text, a, s.start, begun[0], voices)) for a in told
-                   if a.cue != ":" and not SHAPES["mine"].match(a.source or "")]
+        sayings = [(a, _speaker(text, a, s.start, begun[0], voices)) for a in told if a.cue != ":"]
         drafts = sorted(_drafts(s, days, figures, quotes, sayings), key=lambda draft: draft[:2])
         for start, end, kind, fields, said in drafts:
             quote = overlapping(quotes, start, start + 1)
@@ -47,13 +46,14 @@ def claims(text: str, published: datetime.date | None) -> tuple[Claim, ...]:
             if not said and quote and quote[0] == 0 and quote[1] > len(s.text) - 2:  # nothing but a quotation
                 said = (*speaker[:2], "continued") if speaker[0] else None
                 waiting += [len(found)] if inside or not said else []
-            said = said or turn and (turn, ":", "stated" if s.start in turns else "continued")
+            if turn and said in (None, _UNCLEAR):
+                said = turn, ":", "stated" if s.start in turns else "continued"
             spoken_from = quote[0] if quote else 0 if said and said[1] == ":" else start
             if said and spoken_from < start and SHAPES["others"].search(s.text, spoken_from, start):
                 said = _UNCLEAR  # "The state says 74 died," said the mayor
             at, said = (s.start + start, s.start + end), said or _NOBODY
             found.append(Claim(paragraph, s.number, *at, text[slice(*at)], kind, *fields, *said, hedges))
-        named = [said for a, said in sayings if said[0] and a.quoted]
+        named = [by for a, by in sayings if by[0] and (a.quoted or SHAPES["asked"].match(text, s.start - 3))]
         for k in waiting if named else ():
             found[k] = found[k]._replace(source=named[0][0], cue=named[0][1], sourcing="continued")
         other = speaker[0] and not (sayings or quotes) and SHAPES["fullname"].search(s.text)  # is spoken of
@@ -105,14 +105,15 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     """Whose a claim is: of the innermost content around it, of the outer where that speaker is a pronoun.
     Unclear where two overlap, behind a content, and beside a subject of its own ("..., the police 40")."""
     k = bisect.bisect(sayings, start, key=lambda saying: saying[0].cue_start)
-    near = [(a, said) for a, said in sayings[max(k - 6, 0):k + 6] if said[0]]
+    near = sayings[max(k - 6, 0):k + 6]
     around = sorted((a.content_end - a.content_start, a.content_start, said, a.source) for a, said in near
-                    if a.content_start <= start < a.content_end and (quoted and a.quoted or not (
-                        SHAPES["possible"].search(text, a.source_end, a.cue_start)
-                        or SHAPES["deed"].match(f"{a.source}‖{text[a.cue_start:a.cue_end + 60]}")
-                        or a.cue.lower() in _NO_STATEMENT)))
+                    if said[0] and a.content_start <= start < a.content_end
+                    and (quoted and a.quoted and a.cue != "heard" or not (a.cue.lower() in _NO_STATEMENT
+                         or SHAPES["possible"].search(text, a.source_end, a.cue_start)
+                         or SHAPES["deed"].match(f"{a.source}‖{text[a.cue_start:a.cue_end + 60]}"))))
     if not around:
-        return _UNCLEAR if any(a.cue_start < start for a, _ in near) else None
+        return _UNCLEAR if any(said[0] and a.cue_start < start or a.cue != "Asked" and (
+            a.content_start <= start < a.content_end) for a, said in near) else None
     while len(around) > 1 and around[0][3].lower() in TABLES["pronouns"]:
         around.pop(0)
     length, first, said, source = around[0]
@@ -139,7 +140,7 @@ def _people(text: str) -> list[tuple[int, str, str]]:
 def _speaker(text: str, a: Attribution, start: int, begun: int, voices: list[str]) -> Said:
     """Source, cue and sourcing. "He" and "she" are who spoke last if last named, else the last fitting person
     since `begun`, best a subject; ", it said" the only one of `voices`, to which it adds, if no person."""
-    source, meant, at = SHAPES["relative"].sub("", a.source or ""), "", start + (a.source_start or 0)
+    source, meant, at = SHAPES["beside"].sub("", a.source or ""), "", start + (a.source_start or 0)
     if source.lower() in ("he", "she"):
         k = bisect.bisect(people := _people(text), (at,))
         near = [one for one in people[max(k - 6, 0):k] if one[0] >= begun and one[2] in ("", source.lower())]
@@ -150,4 +151,4 @@ def _speaker(text: str, a: Attribution, start: int, begun: int, voices: list[str
     elif source in ("it", "they") and len({*voices}) == 1 and SHAPES["aside_it"].search(text, at - 2, at):
         meant = "" if SHAPES["person"].match(voices[0]) else voices[0]
     voices += [meant or source] if meant or source and source.lower() not in TABLES["pronouns"] else []
-    return meant or source, a.cue, "pronoun" if meant else "stated" if source else ""
+    return meant or source, a.cue, "pronoun" if meant else _SOURCING.get(source.lower(), "stated")
