@@ -42,8 +42,8 @@ def make(folder: Path, path: Path | None, published: str | None, publisher: str,
     claims, findings = draft.rows(text, _first_number(text) if by_hand else draft.read(text, day), voice)
     serve = [one for one in claims if one["figure"] > 0 and re.fullmatch(r"[\w %/'’-]+", one["unit"])]
     if not serve:
-        raise BadParameter(f"{path}: no figure found in it, and a suite examines figures; an article that is "
-                           "not in English needs --no-draft")
+        raise BadParameter(f"{path}: no figure found in it above 0, and a suite examines figures; "
+                           "one not in English needs --no-draft, and a number in plain digits")
     plain = ("money", "percentage", "count")
     example = max(serve, key=lambda claim: (claim["kind"] in plain, claim["bound"] == "exact"))
     try:
@@ -65,11 +65,13 @@ def make(folder: Path, path: Path | None, published: str | None, publisher: str,
         write_whole(work / "seeds" / "article.json", told.encode() + b"\n")
         for name, rows in (("claims", claims), ("draft", findings), ("claimants", _claimants(claims))):
             columns = draft.COLUMNS if name == "claims" else None
-            path = work / "seeds" / f"{name}.csv"
-            pandas.DataFrame(rows, columns=columns).to_csv(path, index=False, lineterminator="\n")
+            frame = pandas.DataFrame(rows, columns=columns)
+            frame.to_csv(work / "seeds" / f"{name}.csv", index=False, lineterminator="\n")
         suite.use(work)
-        from . import refresh, runs  # here, not above: they take a while, and a mistake is answered at once
+        from . import checks, refresh, runs  # not above: they take a while, and a mistake is answered at once
 
+        if wrong := checks.own(suite.SEEDS):
+            raise BadParameter(f"{path}: its draft does not hold; --no-draft leaves it to you ({wrong[0]})")
         answers = refresh.refresh(runs.plan(runs.choose([]), {}), progress)
         with to_the_end():
             work.replace(folder)
@@ -85,10 +87,11 @@ def _first_number(text: str) -> tuple[Claim, ...]:
 
 def _words(name: str, title: str, example: Row, day: date) -> dict[str, str]:
     """What stands in another suite for the words of the template."""
+    first, last = max(day.year - 10, 1), min(day.year + 20, 9999)
     return {"town-budget": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "story",
             "A town's budget, made up": title or "The figures of a story", "claim-002": example["id"],
             "0 to 1000000 euros": f"0 to {int(example['figure'] * 10) + 1} {example['unit']}",
-            "2020-01-01 to 2040-12-31": f"{max(day.year - 10, 1):04d}-01-01 to {day.year + 20:04d}-12-31",
+            "2020-01-01 to 2040-12-31": f"{first:04d}-01-01 to {last:04d}-12-31",
             "__UNIT__": example["unit"], "__FIGURE__": draft.plain(example["figure"]),
             "__TWICE__": draft.plain(2 * example["figure"]), "__FIRST__": str(day.replace(month=1, day=1)),
             "__DAY__": str(day)}

@@ -7,6 +7,7 @@ import pandas
 
 from . import checks
 from .files import write_whole
+from .ledger import draft
 from .parameters import BadParameter
 from .terminal import cut
 
@@ -49,6 +50,9 @@ def _settled(folder: Path, claim: str, answer: str, found: pandas.DataFrame, ask
         now = claims.at[at, column]
         typed = ask(f"  {column} ({now or 'empty'}; Enter keeps it, - empties it): ").strip()
         claims.at[at, column] = "" if typed == "-" else typed or now
+        if column == "claimant" and typed and claims.at[at, "words_given"] == "own_voice":
+            claims.at[at, "words_given"] = "paraphrased"
+            claims.at[at, "source_named"] = "named" if draft.named(typed) else "unnamed"
     if claims.at[at, "claimant"] not in set(claimants["name"]):
         side = claims.at[at, "source_named"].replace("none", "story")
         id = _next(claimants, "claimant-{:02d}")

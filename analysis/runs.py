@@ -41,8 +41,9 @@ def choose(wanted: list[str]) -> list[Path]:
     """The suite's notebooks wanted, by number, name or path, or else all; BadParameter for an unknown one."""
     there, chosen = suite.notebooks(), set()
     for name in wanted:
-        stem = Path(name).name.removesuffix(".ipynb")
-        match = [path for path in there if path.stem == stem or (stem and path.stem.startswith(f"{stem}_"))]
+        stem, places = name.removesuffix(".ipynb"), {os.path.abspath(at) for at in (name, suite.ROOT / name)}
+        match = [path for path in there if path.stem == stem or stem and path.stem.startswith(f"{stem}_")
+                 or os.path.abspath(path) in places]
         if len(match) != 1:
             raise BadParameter(f"{name}: no such notebook; there are {', '.join(one.stem for one in there)}")
         chosen.update(match)
@@ -51,8 +52,8 @@ def choose(wanted: list[str]) -> list[Path]:
 def plan(notebooks: list[Path], values: dict[str, Any]) -> list[Job]:
     """What is to be run with which parameters, checked: each goes to every notebook that takes it.
 
-    Raises BadParameter where a value is not allowed, where values do not go together, or where none takes it.
-    """
+    Raises BadParameter where a value is not allowed, values do not go together, or no notebook takes one."""
+    seeds.load()  # what is wrong there is said before a kernel starts
     everywhere = parameters.everywhere()
     for name in values:
         parameters.find(name, everywhere)

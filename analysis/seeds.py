@@ -129,12 +129,15 @@ def load(folder: Path | None = None) -> Seeds:
 
 def read(folder: Path, wrong: list[str], limits: bool = True) -> Seeds:
     """The seeds as `datapackage.json` has them; `wrong` gets what is wrong, `limits` of cells included."""
-    path, article = folder / "datapackage.json", read_json(inside(folder, "article.json"))
+    article, package = (read_json(inside(folder, name)) for name in ("article.json", "datapackage.json"))
+    path, told = "article.json", "needs `published`, YYYY-MM-DD, and `paragraphs` with number and sha256 each"
     try:
-        tables = {one["name"]: table(folder, one, wrong, limits) for one in read_json(path)["resources"]}
-    except (KeyError, TypeError) as error:
-        told = "a table needs a name, a path and a schema of fields with types"
-        raise SeedError(f"{path}: {told} ({error})") from None
+        date.fromisoformat(article["published"])
+        _ = [(part["number"], part["sha256"]) for part in article["paragraphs"]]
+        path, told = "datapackage.json", "a table needs a name, a path and a schema of fields with types"
+        tables = {one["name"]: table(folder, one, wrong, limits) for one in package["resources"]}
+    except (KeyError, TypeError, ValueError) as error:
+        raise SeedError(f"{folder / path}: {told} ({error})") from None
     return Seeds(folder, article, tables)
 
 def inside(folder: Path, name: str) -> Path:

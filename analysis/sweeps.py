@@ -60,8 +60,7 @@ def plan(wanted: list[str], grid: Mapping[str, str], listed: list[dict[str, Any]
     for name in names.keys() - parameters.everywhere(notebooks).keys():
         raise BadParameter(f"{name}: none of the chosen notebooks takes it")
     axes = {name: values(declared[name], written) for name, written in grid.items()}
-    fixed = [{name: plain(declared[name].read(value)) for name, value in one.items()}
-             for one in listed]
+    fixed = [{name: plain(declared[name].read(value)) for name, value in one.items()} for one in listed]
     if len(fixed) * prod(map(len, axes.values())) > MOST and not many:
         raise BadParameter(f"these are more than {MOST:,} sets; say --yes if you mean it")
     return notebooks, [one | dict(zip(axes, chosen)) for one in fixed for chosen in product(*axes.values())]

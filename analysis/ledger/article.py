@@ -26,10 +26,9 @@ def content(path: Path) -> bytes:
         raise BadParameter(f"{path}: {error.strerror or 'cannot be read'}") from None
     if len(found) > LARGEST:
         raise BadParameter(f"{path}: too large; at most {LARGEST:,} bytes")
-    if found.startswith(b"%PDF"):
-        raise BadParameter(f"{path}: this is a PDF; save its text as a plain-text file in UTF-8 first")
-    if found.startswith(b"PK\3\4"):
-        raise BadParameter(f"{path}: this is a Word file or an archive; save its text as plain text in UTF-8")
+    for sign, kind in ((b"%PDF", "a PDF"), (b"PK\3\4", "a Word file or an archive")):
+        if found.startswith(sign):
+            raise BadParameter(f"{path}: this is {kind}; save its text as a plain-text file in UTF-8 first")
     try:
         words = found.decode("utf-8-sig")
     except UnicodeDecodeError:

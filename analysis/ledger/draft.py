@@ -21,8 +21,8 @@ MOST_WORDS = 5
 ANY_DAY = date(2000, 1, 1)
 ALIKE = "percent times foot inch celsius fahrenheit baht rand won yen yuan".split()  # in the plural too
 LEADING = "=+-@ \t"  # what a spreadsheet would take for the start of a formula
-ARTICLES = {"a", "an", "the", "one", "some", "several"}
-OFFICIALS = ("official", "officials", "people familiar", "person familiar", "sources")
+NAMELESS = re.compile("(?i)official|familiar|sources|analysts|experts|critics|(neither|another|both)$")
+BEYOND = re.compile(" (?:of|from|in|at|with|for|to|on|by|who|which|that) ")  # what stands behind a noun
 
 Row = dict[str, Any]
 
@@ -58,7 +58,7 @@ def as_table(found: tuple[Claim, ...], text: str) -> str:
               one.source[:28], cut(one.surface, 60), f"{one.sure}: {one.why}".removesuffix(": "))
              for one in found]
     refused = [f"{one.surface!r} in paragraph {one.paragraph}" for one in found if one.kind == "unread"]
-    return aligned(rows) + f"Figures not read: {', '.join(refused) or 'none'}.\n"
+    return aligned(rows) + f"Figures seen but not read: {', '.join(refused)}.\n" * bool(refused)
 
 def as_json(found: tuple[Claim, ...], text: str) -> str:
     """Candidate claims of a text as a JSON list, with every field that the parser gives."""
@@ -119,10 +119,21 @@ def figure(one: Claim) -> str:
     bound = "" if one.bound in ("", "exact", "between") else one.bound.replace("_", " ") + " "
     return f"{bound}{' to '.join(known)} {one.unit}".rstrip() if known else ""
 
+def ends(one: Claim) -> dict[str, float | None]:
+    """The figures that the bound of a candidate claim needs, by column; a range that falls is turned."""
+    low, high = (one.value if at is None else at for at in (one.low, one.high))
+    low, high = (low, high) if None in (low, high) else sorted((low, high))
+    return {end: {"value": one.value, "low": low, "high": high}[end] for end in FIGURES.get(one.bound, ())}
+
 def unit(parsed: str) -> str:
     """A unit as the parser has it, in the plural."""
     head = re.match(r".*?(?= per | of |$)", parsed)[0]
     return head + "s" * (head != "" and head not in ALIKE and not head.endswith("s")) + parsed[len(head):]
+
+def named(source: str) -> bool:
+    """Whether a source is called by a name: "Ana Ruiz", "the World Bank", but not "a Labour organizer"."""
+    heads = [BEYOND.split(part.strip())[0].rpartition(" ")[2] for part in source.split(",")]
+    return any(head[:1].isupper() for head in heads) and not NAMELESS.search(source)
 
 def _rank(one: Claim) -> int:
     """Figures first, then what a claim with a figure may hold."""
@@ -132,20 +143,16 @@ def _rank(one: Claim) -> int:
 
 def _row(one: Claim, words: str, voice: str, quoted: bool) -> Row:
     source, thing = clean(one.source), clean(one.thing)
-    named = any(word[:1].isupper() and word.lower() not in ARTICLES for word in source.split())
-    named = named and not any(word in source.lower() for word in OFFICIALS)
     vague = one.bound == "at_least" and one.value is None and not one.unit and words.split()[0].endswith("s")
-    ends = {"value": one.value, "low": one.value if one.low is None else one.low * (1 + vague),
-            "high": one.value if one.high is None else one.high}
-    filled = {end: ends[end] for end in FIGURES.get(one.bound, ()) if not one.date}
+    filled = {} if one.date else {end: at and at * (1 + vague) for end, at in ends(one).items()}
     figure = bool(filled) and None not in filled.values()
     return {"paragraph": one.paragraph, "sentence": one.sentence, "start": one.start, "kind": one.kind,
             "words": words, "thread": "unsorted", "status": "draft", "counted": thing,
             "claimant": source or ("unnamed speaker" if quoted else voice),
             "figure": figure and next(iter(filled.values())),
             "words_given": "quoted" if quoted else "paraphrased" if source else "own_voice",
-            "source_named": "named" if named else "unnamed" if source or quoted else "none",
-            "about": f"draft, to be put in your own words: {one.kind}, {words}",
+            "source_named": "named" if named(source) else "unnamed" if source or quoted else "none",
+            "about": thing or one.kind,  # until somebody says it in their own words
             **({end: plain(at) for end, at in filled.items()} if figure else {}),
             "bound": one.bound if figure else "none",
             **{name: getattr(one, name) for name in READING},

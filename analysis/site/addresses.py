@@ -21,8 +21,7 @@ class SiteError(ValueError):
 def file_name(name: str, where: str) -> str:
     """A name that is safe as the name of a file on the site.
 
-    Raises SiteError for a slash, a leading dot, two dots in a row and whatever else means something in paths.
-    """
+    Raises SiteError for a slash, a leading dot, two dots in a row and whatever else paths give a meaning."""
     if not PLAIN_NAME.fullmatch(name):
         raise SiteError(f"{where}: {name[:80]!r} cannot name a file; letters, digits, '-', '_' and single "
                         "dots can")

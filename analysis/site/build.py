@@ -86,14 +86,15 @@ def _files(notebooks: Path, figures: Path, seeds: Seeds, rerun: dict[str, Any] |
         used.setdefault(ref, []).append(use)
     rows = {name: shown(table, display.get(name, {}), addresses, used)
             for name, table in seeds.tables.items() if name not in ("glossary", "corrections")}
-    claims, found = rows.pop("claims"), figures / WHAT_IFS
+    claims, found, citation = rows.pop("claims"), figures / WHAT_IFS, suite.ROOT / "CITATION.cff"
     whole, judged = front.verdicts(essays)
     cards = front.cards(essays, seeds, renderer, judged, figures)
     template = _templates(
         notebooks=read, rerun=rerun, addresses=addresses, seeds=seeds, essays=essays, claims=claims,
         rows=rows, used=used, tally=tally, judged=judged, cards=cards, verdicts=VERDICTS,
         colours=COLOURS, takes=takes, declared=declared,
-        cited=_citation(), texts={name: _text(path, renderer) for name, path in texts.items()},
+        cited=yaml.safe_load(citation.read_text("utf-8")) if citation.is_file() else {},
+        texts={name: _text(path, renderer) for name, path in texts.items()},
         what_ifs=json.loads(found.read_text("utf-8")) if found.is_file() else [])
     yield template("index", whole=whole)
     for at, one in enumerate(essays):
@@ -128,11 +129,6 @@ def _text(path: Path, renderer: Renderer) -> dict[str, Any]:
     """A page of plain text: its title, which is the first heading, and what stands below it."""
     title, _, below = path.read_text("utf-8").partition("\n")
     return {"title": title.removeprefix("# "), "html": renderer.html(below, Place(str(path)))}
-
-def _citation() -> dict[str, Any]:
-    """How to cite the suite, as its `CITATION.cff` has it; nothing where there is none."""
-    path = suite.ROOT / "CITATION.cff"
-    return yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
 
 def _zipped(folder: Path, files: dict[str, str]) -> bytes:
     """Files of a folder, by the names they get, as a zip file that is the same each time."""

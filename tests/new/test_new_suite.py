@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ARTICLE, GIVEN, command
 from test_layout import WORDS
 
-from analysis import checks, cli, new, seeds, suite
+from analysis import checks, cli, new, parameters, runs, seeds, suite
 from analysis.ledger import draft, verify
+from analysis.parameters import BadParameter
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
 SHOW = """from analysis import cells, checks, parameters, suite, sweeps
@@ -227,3 +228,79 @@ def test_no_page_breaks_an_accessibility_rule(made, browser):
         found = Axe().run(page, options=RULES).response["violations"]
         assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == [], name
     page.close()
+
+
+def test_a_range_that_falls_is_drafted_from_its_lower_end(quick):
+    text = "A rule\nThe council voted to halve the limit value, from 25 to 10 micrograms, by 2030.\nIt was between -5 and -12 degrees.\n"
+    folder = quick(text)
+    assert checks.problems(folder / "seeds") == verify.against_text(seeds.load(folder / "seeds"), text.encode()) == []
+    ends = {(row["low"], row["high"]) for row in rows(folder / "seeds" / "claims.csv") if row["bound"] == "between"}
+    assert ends == {("10", "25"), ("-12", "-5")}
+
+
+def test_a_draft_that_does_not_hold_is_told_before_a_kernel_starts(quick, tmp_path, monkeypatch):
+    monkeypatch.setattr(draft, "plain", lambda figure: "1e3")
+    with pytest.raises(BadParameter, match="claims.csv, line 2"):
+        quick("A rule\nThey built 5 boats.\n")
+    assert not (tmp_path / "quick").exists()
+
+
+def test_the_last_day_there_is_makes_a_suite(quick):
+    notebook = quick("A rule\nThey built 5 boats.\n", "9999-12-31") / "notebooks" / "02_one_claim.ipynb"
+    assert parameters.of(notebook)["as_of"].allowed == "9989-01-01 to 9999-12-31 day"
+
+
+@pytest.mark.parametrize(("changed", "told"), [
+    ({"published": None}, "published"), ({"published": "14 January 2026"}, "14 January 2026"), ({"published": 3}, "published"),
+    ({"paragraphs": None}, "paragraphs"), ({"paragraphs": [{"number": 1}]}, "sha256")])
+def test_damaged_metadata_of_the_article_get_one_line(quick, monkeypatch, capsys, changed, told):
+    folder = quick("A rule\nThey built 5 boats.\n")
+    path = folder / "seeds" / "article.json"
+    article = json.loads(path.read_text(encoding="utf-8")) | changed
+    path.write_text(json.dumps({key: cell for key, cell in article.items() if cell is not None}), encoding="utf-8")
+    seeds.load.cache_clear()
+    assert told in refused(["--suite", str(folder), "refresh"], folder, monkeypatch, capsys)
+    assert cli.main(["--suite", str(folder), "verify"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "article.json" in line and told in line
+
+
+def test_a_filter_by_a_column_there_is_not_is_told(quick):
+    folder = quick("A rule\nThey built 5 boats.\n")
+    path = folder / "seeds" / "evidence.csv"
+    path.write_text(path.read_text().replace(",claim=claim", ",clam=claim"))
+    assert ["'clam' is no column of figures" in line for line in checks.own(folder / "seeds")] == [True]
+
+
+def test_a_path_that_is_no_notebook_of_the_suite_is_refused(quick, tmp_path):
+    folder, other = quick("A rule\nThey built 5 boats.\n"), tmp_path / "02_one_claim.ipynb"
+    other.write_text("{}")
+    suite.use(folder)
+    for name in (str(other), "nowhere/02_one_claim.ipynb"):
+        with pytest.raises(BadParameter, match="no such notebook"):
+            runs.choose([name])
+    wanted = folder / "notebooks" / "02_one_claim.ipynb"
+    assert [one.name for one in runs.choose([str(wanted), "notebooks/02_one_claim.ipynb", "02", "02_one_claim"])] == [wanted.name]
+
+
+@pytest.mark.parametrize(("source", "named"), [
+    ("Ana Ruiz", True), ("The World Bank", True), ("the bank's chief economist, Mira Sol", True), ("Department of Health", True),
+    ("Leader of the Opposition Sushila Deshmukh", True), ("A Conservative organizer, who was not authorized to speak publicly", False),
+    ("Legal analysts", False), ("A Brightwater spokesman", False), ("Minutes filed with the court", False), ("Neither", False),
+    ("an aide in Washington", False), ("The pension fund's expert", False), ("Two people familiar with the talks", False)])
+def test_a_source_is_named_by_a_name_of_its_own(source, named):
+    assert draft.named(source) == named
+
+
+def test_what_the_parser_is_known_to_read_otherwise_is_left_alone(quick):
+    text = "A rule\nThey built 5 boats in May.\n"
+    folder = quick(text, "2026-02-03")
+    path = folder / "seeds" / "claims.csv"
+    claim = next(one for one in rows(path) if one["value"] == "5")
+    path.write_text(path.read_text().replace(",5,,,", ",6,,,"))
+    seeds.load.cache_clear()
+    assert any("reads 5" in line for line in verify.against_text(seeds.load(folder / "seeds"), text.encode()))
+    with (folder / "seeds" / "exceptions.csv").open("a") as file:
+        file.write(f"exception-901,{claim['paragraph']},count,{claim['words']},The parser reads it otherwise.\n")
+    seeds.load.cache_clear()
+    assert verify.against_text(seeds.load(folder / "seeds"), text.encode()) == []

@@ -74,6 +74,8 @@ def test_an_edit_is_checked_and_a_new_speaker_gets_a_row(folder):
     assert review.review(folder, answers("e", "", "", "", "more", *[""] * 6, "e", *edit)) == len(claims(folder)) - 1
     assert claims(folder)["claim-001"]["bound"] == "about"
     assert "Somebody New" in (folder / "claimants.csv").read_text()
+    (new,) = (claim for claim in claims(folder).values() if claim["claimant"] == "Somebody New")
+    assert (new["words_given"] != "own_voice", new["source_named"]) == (True, "named")
     assert wrong(folder) != [] and "paragraph 3 reads" in wrong(folder)[0]  # the text does not say "about"
 
 
