@@ -121,7 +121,7 @@ def _said(text: str, start: int, end: int, sayings: list[tuple], quoted: bool) -
     rivals = any(other[0] != said[0] and (relative or not outer <= first < first + length <= outer + size)
                  for size, outer, other, _ in around[1:])
     around_it = f"{text[max(first, start - 160):start]}‖{text[end:end + 60]}"
-    return _UNCLEAR if rivals or not quoted and SHAPES["gapped"].search(around_it) else said
+    return _UNCLEAR if rivals or SHAPES["handed" if quoted else "gapped"].search(around_it) else said
 
 @lru_cache(1)
 def _people(text: str) -> list[tuple[int, str, str]]:

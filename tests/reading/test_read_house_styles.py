@@ -22,6 +22,8 @@ def read(text):
     ("The dam cost $3,5-million.", 3.5e6, "dollar"), ("The dam cost R2,4-billion.", 2.4e9, "rand"),
     ("The park is 70 square km.", 70, "square kilometre"), ("The plant made 90 MWh.", 90, "megawatt hour"),
     ("The chip did 4 quadrillion sums.", 4e15, ""), ("The loan was a thousand million pesos.", 1e9, "peso"),
+    ("Fuel costs Sh117.74 a litre.", 117.74, "shilling per litre"), ("The bridge cost Tk 5 crore.", 5e7, "taka"), ("Rice costs Rp 15,400.", 15400, "rupiah"),
+    ("A levy of GH¢4.50 is due.", 4.5, "cedi"), ("A room costs J$200.", 200, "jamaican dollar"), ("He paid DM 40 million.", 4e7, "mark"),
     ("It was -$6 million.", -6e6, "dollar"), ("It was minus 4 degrees.", -4, "degree")])
 def test_money_and_measures_of_many_desks(sentence, value, unit):
     assert [(q.value, q.unit) for q in quantities(sentence)] == [(value, unit)]

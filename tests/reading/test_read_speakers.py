@@ -148,6 +148,8 @@ SPOKEN = {  # by kind: a text, and of each figure in turn words of its speaker
         ("Joan May sat down with Alvin Breath, the head of relief.\nQ. How many?\nA. 40 drowned.", "Alvin Breath"),
         ("OSK: Rail minister Ravi Rao raised the rates for goods by 6 percent on Tuesday, which will make cement dearer.\nA ticket costs $12.",
          NOBODY, NOBODY),
+        ("The army said two civilians had died, Salda \"40 or 50\".", "The army", NOBODY),
+        ("Enrollment stood at 11,842, state figures show.", "state figures"),
         ("**Dr. Rao:** We lost 40.\n**Moderator:** And now?\n**Dr. Rao:** We have 12.", "Dr. Rao", "Dr. Rao"),
         ("Donations: account 4471.\nQuestions: call 40 people.\nUpdate: 12 more have died.", NOBODY, NOBODY, NOBODY),
         ("THE COURT: How many?\nTHE WITNESS: There were 40. I counted 12.\nMR. DAY: The report says 9.\nTHE WITNESS: No. It was 8.",
