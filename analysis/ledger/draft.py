@@ -37,7 +37,7 @@ def sureness(one: Claim) -> tuple[str, str]:
     vague = one.low is not None is one.high and one.value is None
     reasons = (
         (one.kind == "unread", "unsure", "may mean two numbers, so it was not read"),
-        (one.sourcing == "unclear", "unsure", "more than one may have said it"),
+        (one.sourcing == "unclear", "unsure", "who said it is not clear"),
         (one.kind == "quotation" and not one.source, "unsure", "nobody is named who said it"),
         (one.date and not one.date.resolved, "unsure", "the day hangs on what is not told"),
         (one.sourcing in ("pronoun", "continued"), "likely", "the speaker was named in another sentence"),

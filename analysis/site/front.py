@@ -90,5 +90,6 @@ def _sources(refs: tuple[Ref, ...], seeds: Seeds) -> int:
     """How many sources some rows come from; reprints are their agency's, as far as `publishers` knows it."""
     cells = [seeds.row(ref).cells for ref in refs if ref.table in seeds.tables]
     origins = {row["publisher"]: row["origin"] for row in seeds.tables.get("publishers", ())}
-    found = {row.get("source_publisher") or urlsplit(row.get("source_url") or "").netloc for row in cells}
+    found = {row.get("source_publisher") or urlsplit(row.get("source_url") or "").netloc for row in cells
+             if row.get("status") != "example"}
     return len({origins.get(one, one) for one in found - {""}})

@@ -66,12 +66,12 @@ def test_direction_and_doubt_are_in_every_form(tmp_path):
     assert (steps["5000000"], steps["3000000"], steps["27"]) == (("down", "from"), ("down", "to"), ("", ""))
     doubts = {row["value"]: (row["claimant"], row["sure"], row["why"]) for row in rows}
     assert doubts["27"] == ("Ruiz", "sure", "")
-    assert doubts["40"] == ("the report", "unsure", "more than one may have said it")
+    assert doubts["40"] == ("the report", "unsure", "who said it is not clear")
     found = {one["value"]: one for one in json.loads(command(path, "--format", "json").stdout)}
     assert (found[5e6]["trend"], found[5e6]["change"], found[40]["sure"], found[27]["sure"]) == ("down", "from", "unsure", "sure")
     table = command(path).stdout.splitlines()
     assert any("down from 5000000 dollar" in line for line in table)
-    assert any(line.endswith("unsure: more than one may have said it") for line in table)
+    assert any(line.endswith("unsure: who said it is not clear") for line in table)
     assert table[-1] == "Figures seen but not read: '3,400 acres' in paragraph 3."
 
 

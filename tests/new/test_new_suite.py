@@ -66,6 +66,12 @@ def test_every_claim_is_a_draft_and_every_page_says_so(made):
         assert f"{len(claims)} of {len(claims)} with the status draft" in page.read_text(encoding="utf-8"), page
 
 
+def test_made_up_rows_are_no_sources(made):
+    front = (made / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Not checked yet" in front
+    assert "rows known by" not in front and "behind the answer" not in front
+
+
 def test_a_made_suite_holds_from_any_folder_of_its_own(made):
     for arguments, folder in ((["verify", ARTICLE], made / "notebooks"), (["parameters", "--suite", made], made.parent)):
         done = command(*arguments, cwd=folder)
