@@ -132,7 +132,7 @@ def read(folder: Path, wrong: list[str], limits: bool = True) -> Seeds:
     article, package = (read_json(inside(folder, name)) for name in ("article.json", "datapackage.json"))
     path, told = "article.json", "needs `published`, YYYY-MM-DD, and `paragraphs` with number and sha256 each"
     try:
-        date.fromisoformat(article["published"])
+        typed(article["published"], "date")
         _ = [(part["number"], part["sha256"]) for part in article["paragraphs"]]
         path, told = "datapackage.json", "a table needs a name, a path and a schema of fields with types"
         tables = {one["name"]: table(folder, one, wrong, limits) for one in package["resources"]}

@@ -136,7 +136,7 @@ def test_no_day_moves_the_answer_by_more_than_its_rows():
         now = {one.name: (one.amount, set(ref.id for ref in one.amount.refs)) for one in answer.rest.figures}
         for field in now if told else ():
             if field not in told or now[field][0] != told[field][0]:
-                assert field.startswith(("later.", "no_longer.", "conflict.", "new_", "surveyed.", "seized_then.")), (day, field)
+                assert field.startswith(("later.", "no_longer.", "by_then.", "conflict.", "new_", "surveyed.", "seized_then.")), (day, field)
                 assert field not in told or day in news, (day, field)
                 moved.setdefault(day.isoformat(), set()).update(now[field][1] & news[day])
         told = now

@@ -88,7 +88,7 @@ def test_of_no_strike_and_of_one_no_pace_is_told():
 
 def test_signals_of_both_kinds_stand_in_the_answer():
     """Of the 64 days from 7 August to 9 October the first 32 end on 7 September."""
-    assert ("From 7 August 2025 to 9 October 2025 both governments together did 9 acts of conciliation, 3 of them repeats: 1 in the first 32 days, "
+    assert ("From 7 August 2025 to 9 October 2025 the list has 9 acts of conciliation by either government, 3 of them repeats: 1 in the first 32 days, "
             "8 in the last. Of US pressure there were 10 and 13. Acts come in clusters, so this is no trend.") in found()["answer"].sentence.plain
     assert ("no act of conciliation by either is listed. Of US pressure there were 4 in the first 13 days and 3 in the last."
             in found(as_of="2025-09-02")["answer"].sentence.plain)

@@ -1,10 +1,12 @@
 """Figures and dates as the desks of several countries write them, on invented sentences; expected values worked by hand."""
 
 import datetime
+import re
 
 import pytest
 
 from analysis.reading import claims, dates, quantities
+from analysis.reading.words import TABLES
 
 THURSDAY = datetime.date(2025, 10, 9)
 
@@ -102,3 +104,9 @@ def test_the_bound_of_a_length_wins_over_its_side():
 def test_days_and_years_that_span(sentence, first, last):
     assert [(str(d.first), str(d.last)) for d in dates(sentence, THURSDAY)] == [(first, last)]
     assert quantities(sentence) == ()
+
+
+def test_a_currency_in_letters_is_looked_for_by_its_letters():
+    """The row `named` of words.txt has the letters with which a sign of the row `currency` begins."""
+    begin = {found[0] for sign in TABLES["currency"] if (found := re.match("[A-Za-z]+", sign))}
+    assert begin == set(TABLES["named"])
