@@ -130,7 +130,7 @@ def test_no_day_moves_the_answer_by_more_than_its_rows():
     assert len(news) == 12  # 30 October to 10 March
     told, moved, lead = {}, {}, None
     for day in (story, story + timedelta(days=1), *sorted(news)):
-        answer = cells.run(NOTEBOOK, {"as_of": day.isoformat()}, "spoken = ")["Out"][-1]
+        answer = cells.run(NOTEBOOK, {"as_of": day.isoformat()}, "by_then = ")["Out"][-1]
         lead = lead or answer.lead.plain
         assert answer.lead.plain == lead, day
         now = {one.name: (one.amount, set(ref.id for ref in one.amount.refs)) for one in answer.rest.figures}
